@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,7 @@ class LineIndex:
     @classmethod
     def of(cls, text: str, *, offset: int = 0, first: int = 1) -> LineIndex:
         """Index `text`, which begins a line and stands at `offset` in its file. \\n, \\r\\n and \\r end lines."""
-        starts = [offset]
-        position = 0
-        for line in text.splitlines(keepends=True) if "\r" in text else text.split("\n"):
-            position += len(line) if "\r" in text else len(line) + 1
-            starts.append(offset + position)
-        if len(starts) > 1:
-            starts.pop()
+        starts = [offset, *(offset + match.end() for match in LINE_END.finditer(text))]
         return cls(starts, first)
 
     def locate(self, offset: int) -> tuple[int, int]:
@@ -80,8 +77,9 @@ class TextMap:
     def overlapping(self, start: int, end: int) -> list[Piece]:
         """The pieces, cut to the range where they are verbatim, that make up `start` to `end`."""
         found = []
-        row = max(bisect_right(self.pieces, start, key=_start) - 1, 0)
-        for piece in self.pieces[row:]:
+        first = max(bisect_right(self.pieces, start, key=_start) - 1, 0)
+        for row in range(first, len(self.pieces)):  # a slice would copy the rest, each time
+            piece = self.pieces[row]
             if piece.start >= end:
                 break
             left, right = max(start, piece.start), min(end, piece.start + piece.length)

@@ -1,0 +1,62 @@
+"""Reads documents: one module per format, chosen by the file's extension or, failing that, its first characters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Protocol
+
+from qa.errors import ReadError, did_you_mean
+from qa.readers import text
+from qa.readers.paths import expand as _expand
+from qa.readers.source import Beginning, Source, begin, prepare
+from qa.types import Document, Failure
+
+__all__ = ["FORMATS", "expand", "read"]
+
+
+class Reader(Protocol):
+    """What the module of a format offers."""
+
+    FORMAT: str
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, head: str) -> bool:
+        """Whether a text that begins like this is in this format."""
+
+    def read(self, source: Source) -> Iterator[Document]:
+        """The documents of a file."""
+
+
+_READERS: tuple[Reader, ...] = (text,)  # asked in this order; text takes what is left
+_MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
+
+FORMATS: dict[str, tuple[str, ...]] = {reader.FORMAT: reader.SUFFIXES for reader in _READERS}
+"""The formats by name, with the extensions that announce them."""
+
+
+def read(path: str, *, format: str | None = None, encoding: str | None = None) -> Iterator[Document]:
+    """The documents of a file, or of standard input for “-”. Errors come as they are met, the first one at once."""
+    beginning = begin(path)
+    reader = _reader(beginning, format)
+    yield from reader.read(prepare(beginning, encoding=encoding, markup=reader.FORMAT in _MARKUP))
+
+
+def expand(arguments: list[str]) -> tuple[list[str], list[Failure]]:
+    """The files that arguments stand for (paths, directories, globs, “-”), and the arguments that stand for none."""
+    return _expand(arguments, {suffix for suffixes in FORMATS.values() for suffix in suffixes})
+
+
+def _reader(beginning: Beginning, format: str | None) -> Reader:
+    if format is not None:
+        named = next((reader for reader in _READERS if format == reader.FORMAT), None)
+        if named is None:
+            raise ReadError(
+                f"unknown format “{format}”{did_you_mean(format, [*FORMATS]) or '; try '}{', '.join(FORMATS)}"
+            )
+        return named
+    suffix = os.path.splitext(beginning.path)[1].lower()
+    for reader in _READERS:
+        if suffix in reader.SUFFIXES:
+            return reader
+    return next(reader for reader in _READERS if reader.sniff(beginning.glance()))
