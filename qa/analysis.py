@@ -1,0 +1,122 @@
+"""A segment with its layers; each is worked out when a checker first asks for it, once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qa.glossary.matching import Match, TermBase
+from qa.language.data import LanguageData, described, language_data
+from qa.language.lexicon import Lexicon, available, lexicon
+from qa.language.quotations import quotations
+from qa.language.script import script_of
+from qa.language.sentences import sentences
+from qa.language.tokens import Token, tokenize
+from qa.types import Role, Segment, Span
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the segments of one document share."""
+
+    path: str = ""
+    lang: str = "en"
+    source_lang: str | None = None
+    terms: TermBase = field(default_factory=TermBase.empty)
+    asked: bool = False  # the user named the language
+
+
+class Analysis:
+    """One segment as the checkers see it. Spans count in `text`, the segment's target."""
+
+    def __init__(self, segment: Segment, context: Context) -> None:
+        self.segment = segment
+        self.context = context
+        self.text = segment.target
+        self.lang = context.lang
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and signs."""
+        return tokenize(self.text, self.lang)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens that are words."""
+        return tuple(token for token in self.tokens if token.is_word)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences."""
+        return tuple(sentences(self.text, self.lang))
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where the sentences start."""
+        return tuple(span.start for span in self.sentences)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, the marks included."""
+        return tuple(quotations(self.text))
+
+    @cached_property
+    def terms(self) -> tuple[Match, ...]:
+        """What the glossaries know of this segment."""
+        return tuple(self.context.terms.matches(self.tokens, self.text))
+
+    @property
+    def language_data(self) -> LanguageData:
+        """The lists of the target language."""
+        return language_data(self.lang)
+
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """The lexicon of the target language."""
+        return lexicon(self.lang)
+
+    @property
+    def prose(self) -> bool:
+        """Whether this is text to read, not page furniture."""
+        return not self.segment.chrome
+
+    @property
+    def heading(self) -> bool:
+        """Whether this is a title or heading."""
+        return self.segment.role in (Role.TITLE, Role.HEADING)
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the span lies within a quotation."""
+        return any(span.start <= start and end <= span.end for span in self.quotations)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        if not self.sentences:
+            return Span(0, len(self.text))
+        return self.sentences[max(bisect_right(self.sentence_starts, offset) - 1, 0)]
+
+    def starts_sentence(self, token: Token) -> bool:
+        """Whether the token is the first word of its sentence, or follows an opening quotation mark or a colon."""
+        start = self.sentence_at(token.start).start
+        before = self.text[start : token.start]
+        return not _LETTER.search(before) or bool(_OPENING.search(before))
+
+
+_LETTER = re.compile(r"[^\W_]")
+_OPENING = re.compile(r"(?:[«“„\"‘¿¡(\[]|[:–—•] ?[«“\"]?|\s-)[\s\u00a0\u202f]*$")
+
+
+def missing_layer(layer: str, context: Context) -> str | None:
+    """Why a layer cannot be had for this document, or `None` when it can."""
+    lang = context.lang
+    if layer == "lexicon" and lang not in available():
+        return f"there is no lexicon for “{lang}”"
+    if layer == "language-data" and lang not in described():
+        return f"there are no word lists for “{lang}”"
+    if layer == "terms" and not context.terms:
+        return f"no glossary has entries for “{lang}” as target"
+    if layer == "latin" and script_of(lang) != "Latn":
+        return f"works on Latin script only, not on “{lang}”"
+    return None

@@ -1,0 +1,179 @@
+"""Finds the patterns of a term base in a text, in one pass over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from qa.glossary.model import Entry
+from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, parse
+from qa.language.data import language_data
+from qa.language.lexicon import lexicon
+from qa.language.tokens import Kind, Token
+
+
+@dataclass(slots=True)
+class _Node:
+    """A state of the automaton: what may come next, and what ends here."""
+
+    next: dict[Atom, _Node] = field(default_factory=dict)
+    ends: list[tuple[Entry, str]] = field(default_factory=list)  # entry, and “bad”, “slot”, “right” or “context”
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found at a place. `gap` is what `*` stood for, `slot` the word in the slot."""
+
+    entry: Entry
+    role: str
+    start: int
+    end: int
+    gap: str = ""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    node: _Node
+    at: int
+    gap: tuple[int, int] | None = None
+    slot: int | None = None
+
+
+class TermBase:
+    """The entries of one target language, ready to be matched."""
+
+    def __init__(self, entries: Iterable[Entry], lang: str) -> None:
+        self.lang = lang
+        self.entries = tuple(entries)
+        self._root = _Node()
+        for entry in self.entries:
+            for pattern in entry.bad:
+                self._insert(pattern, entry, "bad")
+            if entry.slot:
+                self._insert(entry.slot, entry, "slot")
+            for pattern in entry.variants:
+                self._insert(pattern, entry, "right")
+
+    @classmethod
+    def empty(cls) -> TermBase:
+        """A term base without entries."""
+        return _EMPTY
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def matches(self, tokens: Sequence[Token], text: str) -> Iterator[Match]:
+        """Bad renderings and wrongly filled slots, the longest first where they overlap, in order of place."""
+        if not self.entries:
+            return
+        found = [match for start in range(len(tokens)) for match in self._at(tokens, start, text)]
+        taken: list[Match] = []
+        for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
+            if any(match.start < other.end and other.start < match.end for other in taken):
+                continue
+            if match.role == "right" or self._applies(match, tokens, text):
+                taken.append(match)
+        yield from sorted((m for m in taken if m.role != "right"), key=lambda m: m.start)
+
+    def _insert(self, pattern: str, entry: Entry, role: str) -> None:
+        for sequence in parse(pattern, self.lang, entry.origin):
+            node = self._root
+            for atom in sequence:
+                node = node.next.setdefault(_stored(atom, self.lang), _Node())
+            node.ends.append((entry, role))
+
+    def _at(self, tokens: Sequence[Token], start: int, text: str) -> Iterator[Match]:
+        """Every match that begins at token `start`."""
+        paths = [_Path(self._root, start)]
+        while paths:
+            path = paths.pop()
+            for entry, role in path.node.ends:
+                first, last = tokens[start].start, tokens[path.at - 1].end
+                gap = text[tokens[path.gap[0]].start : tokens[path.gap[1] - 1].end] if path.gap else ""
+                slot = tokens[path.slot].norm if path.slot is not None else ""
+                if role != "slot" or self._wrong_filler(entry, tokens, path.slot):
+                    yield Match(entry, role, first, last, gap, slot)
+            if path.at < len(tokens):
+                paths.extend(self._steps(path, tokens, text))
+
+    def _steps(self, path: _Path, tokens: Sequence[Token], text: str) -> Iterator[_Path]:
+        nexts = path.node.next
+        if not nexts:
+            return
+        at = path.at
+        if path.node is not self._root and not _adjacent(tokens[at - 1], tokens[at], text):
+            return
+        for symbol in _symbols(tokens[at].text, tokens[at].norm, self.lang):
+            node = nexts.get(symbol)
+            if node is not None:
+                yield _Path(node, at + 1, path.gap, path.slot)
+        if SLOT in nexts and tokens[at].kind is Kind.WORD:
+            yield _Path(nexts[SLOT], at + 1, path.gap, at)
+        if GAP in nexts:
+            for end in range(at + 1, min(at + GAP_WORDS, len(tokens) - 1) + 1):
+                if tokens[end - 1].kind not in (Kind.WORD, Kind.NUMBER):
+                    break
+                yield _Path(nexts[GAP], end, (at, end), path.slot)
+
+    def _wrong_filler(self, entry: Entry, tokens: Sequence[Token], slot: int | None) -> bool:
+        if slot is None or tokens[slot].norm in language_data(self.lang).function_words:
+            return False
+        return not _starts(_compiled(entry.fillers, self.lang), tokens, slot, self.lang)
+
+    def _applies(self, match: Match, tokens: Sequence[Token], text: str) -> bool:
+        """Whether the paragraph around the match meets the entry's conditions."""
+        if not match.entry.context:
+            return True
+        outside = [token for token in tokens if token.end <= match.start or token.start >= match.end]
+        wanted = tuple(c for c in match.entry.context if not c.startswith("!"))
+        barred = tuple(c[1:].strip() for c in match.entry.context if c.startswith("!"))
+        if barred and _occurs(_compiled(barred, self.lang), tokens, self.lang):
+            return False
+        return not wanted or _occurs(_compiled(wanted, self.lang), outside, self.lang)
+
+
+_EMPTY = TermBase((), "")
+
+
+def _adjacent(left: Token, right: Token, text: str) -> bool:
+    between = text[left.end : right.start]
+    return not between or (between.isspace() and "\n\n" not in between)
+
+
+def _stored(atom: Atom, lang: str) -> Atom:
+    return Atom("l", _lemma(atom.value, lang)) if atom.kind == "l" else atom
+
+
+def _lemma(word: str, lang: str) -> str:
+    lex = lexicon(lang)
+    return lex.lemma(word) if lex else word
+
+
+@lru_cache(maxsize=100_000)
+def _symbols(text: str, norm: str, lang: str) -> tuple[Atom, ...]:
+    """What a token counts as: its form, its form with its case, its lemma."""
+    return Atom("w", norm), Atom("c", text.replace("’", "'")), Atom("l", _lemma(norm, lang))
+
+
+@lru_cache(maxsize=20_000)
+def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[tuple[Atom, ...], ...]:
+    return tuple(
+        tuple(_stored(atom, lang) for atom in sequence) for pattern in patterns for sequence in parse(pattern, lang)
+    )
+
+
+def _occurs(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], lang: str) -> bool:
+    return any(_starts(sequences, tokens, start, lang) for start in range(len(tokens)))
+
+
+def _starts(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], start: int, lang: str) -> bool:
+    """Whether one of the sequences (words and lemmas only) begins at this token."""
+    for sequence in sequences:
+        if start + len(sequence) <= len(tokens) and all(
+            atom in _symbols(token.text, token.norm, lang)
+            for atom, token in zip(sequence, tokens[start : start + len(sequence)], strict=True)
+        ):
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""The pattern language of glossaries: words, `lemma~`, `a/b`, `[optional]`, `*` and `{}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qa.errors import GlossaryError
+from qa.language.tokens import tokenize
+
+MOST = 4096  # plain sequences that one pattern may stand for
+
+
+class Atom(NamedTuple):
+    """What one token must be: a form (`w`), a form with this very case (`c`), a form of a lemma (`l`), a gap or a slot."""
+
+    kind: str
+    value: str = ""
+
+
+GAP = Atom("*")
+SLOT = Atom("{}")
+GAP_WORDS = 4
+
+
+def parse(pattern: str, lang: str, where: str = "") -> tuple[tuple[Atom, ...], ...]:
+    """Every plain sequence of atoms that a pattern stands for."""
+    sequences: list[tuple[Atom, ...]] = [()]
+    for item in _items(pattern, where):
+        optional = item.startswith("[") and item.endswith("]")
+        choices = [_atoms(word, lang, pattern, where) for word in item.strip("[]").split("/")]
+        if optional:
+            choices.append(())
+        sequences = [before + choice for before in sequences for choice in choices]
+        if len(sequences) > MOST:
+            raise GlossaryError(f"{where}: the pattern “{pattern}” stands for more than {MOST} phrases; make it two")
+    found = tuple(dict.fromkeys(sequence for sequence in sequences if sequence))
+    if not found or any(s[0].kind == "*" or s[-1].kind == "*" for s in found):
+        raise GlossaryError(f"{where}: the pattern “{pattern}” must begin and end with a word")
+    return found
+
+
+def _items(pattern: str, where: str) -> Iterator[str]:
+    """The items between blanks; blanks within brackets do not count."""
+    depth, item = 0, ""
+    for char in pattern:
+        depth += (char == "[") - (char == "]")
+        if char.isspace() and depth == 0:
+            if item:
+                yield item
+            item = ""
+        else:
+            item += char
+    if depth:
+        raise GlossaryError(f"{where}: a bracket is not closed in “{pattern}”")
+    if item:
+        yield item
+
+
+def _atoms(word: str, lang: str, pattern: str, where: str) -> tuple[Atom, ...]:
+    if word == "*":
+        return (GAP,)
+    if word == "{}":
+        return (SLOT,)
+    inflected = word.endswith("~")
+    tokens = tokenize(word.removesuffix("~"), lang)
+    if not tokens:
+        raise GlossaryError(f"{where}: an empty alternative in “{pattern}”")
+    atoms = [Atom("c", t.text) if t.text != t.text.lower() else Atom("w", t.norm) for t in tokens]
+    if inflected:
+        atoms[-1] = Atom("l", tokens[-1].norm)
+    return tuple(atoms)

@@ -1,0 +1,62 @@
+"""Word forms of a language with their frequency and lemma, from memory-mapped files."""
+
+from __future__ import annotations
+
+import mmap
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "data" / "lexicon"
+SCALE = 20  # steps of the stored byte in one unit of Zipf
+
+
+@lru_cache(maxsize=None)
+def available() -> tuple[str, ...]:
+    """Languages that have a lexicon."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.trie")))
+
+
+@lru_cache(maxsize=None)
+def lexicon(lang: str) -> Lexicon | None:
+    """The lexicon of a language, or None where there is none."""
+    return Lexicon(lang) if lang in available() else None
+
+
+class Lexicon:
+    """Frequencies and lemmas of one language; every word is given in lower case."""
+
+    def __init__(self, lang: str) -> None:
+        import marisa_trie
+
+        self.lang = lang
+        self._trie = marisa_trie.Trie().mmap(str(FOLDER / f"{lang}.trie"))
+        self._zipf = _mapped(FOLDER / f"{lang}.zipf")
+        lemmas = FOLDER / f"{lang}.lemma"
+        self._lemmas = _mapped(lemmas).cast("I") if lemmas.exists() else None
+        self._seen: dict[str, float] = {}
+
+    def zipf(self, word: str) -> float:
+        """Zipf frequency of a form: 0 unknown, 0.05 known from a lemma list alone, 1 to 8 attested."""
+        value = self._seen.get(word)
+        if value is None:
+            number = self._trie.get(word)
+            value = 0.0 if number is None else self._zipf[number] / SCALE
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            self._seen[word] = value
+        return value
+
+    def lemma(self, word: str) -> str:
+        """The lemma of a form, the form itself when none is known."""
+        if self._lemmas is None:
+            return word
+        number = self._trie.get(word)
+        if number is None:
+            return word
+        lemma = self._lemmas[number]
+        return word if lemma == number else str(self._trie.restore_key(lemma))
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

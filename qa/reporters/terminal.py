@@ -1,0 +1,143 @@
+"""The report for people: each finding in its sentence, then what became of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+
+from qa.mqm import Severity
+from qa.reporters.common import failure_sentence, not_checked, outcome, statistics
+from qa.reporters.excerpt import cut, printable, reads_right_to_left
+from qa.types import DocumentReport, Finding, Report
+
+Paint = Callable[[str, str], str]
+
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.MAJOR: "red",
+    Severity.MINOR: "yellow",
+    Severity.NEUTRAL: "blue",
+}
+_SUGGESTIONS = 3  # shown of each finding
+_BODY = "    "
+
+
+def render(report: Report, *, color: bool = False, width: int = 80) -> str:
+    """The report as lines of at most `width` cells where text allows; without colour, marks are drawn."""
+    paint = _painted if color else _plain
+    return "".join(f"{line}\n" for line in _lines(report, paint, max(width, 40)))
+
+
+def _lines(report: Report, paint: Paint, width: int) -> Iterator[str]:
+    apart = False
+    for document in report.documents:
+        brief = not document.findings and document.verdict == "pass" and not document.notes
+        if apart or not (brief or document is report.documents[0]):
+            yield ""
+        yield from _brief(document, paint) if brief else _document(document, paint, width)
+        apart = not brief
+    if report.documents:
+        yield ""
+    if skipped := list(not_checked(report)):
+        yield paint("Not checked", "dim")
+        for line in skipped:
+            yield from (paint(part, "dim") for part in _wrapped(printable(line), width, "  ", "    "))
+        yield ""
+    if report.failures:
+        for failure in report.failures:
+            sentence = printable(failure_sentence(failure.path, failure.message))
+            first, *rest = _wrapped(sentence, width, "error: ", "       ")
+            yield paint("error:", "bold red") + first.removeprefix("error:")
+            yield from rest
+        yield ""
+    yield paint(outcome(report), "bold green" if report.exit_code == 0 else "bold red")
+
+
+def _heading(document: DocumentReport, paint: Paint) -> str:
+    place = printable(document.path) + (f" › {printable(document.id)}" if document.id else "")
+    languages = " → ".join(filter(None, (document.source_language, document.language)))
+    return paint(place, "bold") + (f"  {paint(languages, 'dim')}" if languages else "")
+
+
+def _brief(document: DocumentReport, paint: Paint) -> Iterator[str]:
+    yield f"{paint('✓', 'green')} {_heading(document, paint)}  {paint(statistics(document), 'dim')}"
+
+
+def _document(document: DocumentReport, paint: Paint, width: int) -> Iterator[str]:
+    yield _heading(document, paint)
+    for note in document.notes:
+        yield from (paint(line, "dim") for line in _wrapped(printable(f"note: {note}"), width, "  ", "        "))
+    yield ""
+    column = max((len(_place(finding)) for finding in document.findings), default=0)
+    for finding in document.findings:
+        yield from _finding(finding, column, paint, width)
+        yield ""
+    passed = document.verdict == "pass"
+    verdict = paint("✓ passed", "bold green") if passed else paint("✗ failed", "bold red")
+    reasons = [line for reason in document.reasons for line in _wrapped(printable(reason), width, " " * 12, " " * 12)]
+    yield f"  {verdict}" + (f"  {reasons[0].lstrip()}" if reasons else "")
+    yield from reasons[1:]
+    yield from (paint(line, "dim") for line in _wrapped(statistics(document), width, _BODY, _BODY))
+
+
+def _finding(finding: Finding, column: int, paint: Paint, width: int) -> Iterator[str]:
+    style = _STYLES[finding.severity]
+    head = f"  {_place(finding).ljust(column)}  {finding.severity:<8}  {finding.checker}"
+    fits = len(head) + 2 + len(finding.category) <= width
+    category = str(finding.category) if fits else finding.category.rpartition("/")[2]
+    yield (
+        f"  {_place(finding).ljust(column)}  {paint(f'{finding.severity:<8}', style)}  "
+        f"{paint(finding.checker, 'bold')}  {paint(category, 'dim')}"
+    )
+    yield from (f"{_BODY}{line}" for line in _excerpt(finding, style, paint, width - len(_BODY)))
+    yield from _wrapped(printable(finding.message), width, _BODY, _BODY)
+    for suggestion in finding.suggestions[:_SUGGESTIONS]:
+        text = paint(printable(suggestion.text), "green") if suggestion.text else paint("delete", "italic green")
+        source = f"  {paint(printable(suggestion.source), 'dim')}" if suggestion.source else ""
+        yield f"{_BODY}{paint('→', 'green')} {text}{source}"
+    if more := len(finding.suggestions) - _SUGGESTIONS:
+        if more > 0:
+            yield f"{_BODY}{paint(f'→ and {more} more', 'dim')}"
+
+
+def _excerpt(finding: Finding, style: str, paint: Paint, width: int) -> Iterator[str]:
+    excerpt, (start, end) = finding.excerpt, finding.excerpt_span
+    if not excerpt:
+        excerpt, start, end = finding.text, 0, len(finding.text)
+    gutter = paint("│ ", "dim")
+    brackets = paint is _plain and reads_right_to_left(excerpt)
+    before, mark, after = cut(excerpt, start, end, width - (4 if brackets else 2))
+    if brackets:
+        yield f"{gutter}{before}⟦{mark}⟧{after}"
+    else:
+        yield f"{gutter}{before}{paint(mark, f'underline bold {style}')}{after}"
+        if paint is _plain:
+            yield f"{gutter}{' ' * cell_len(before)}{'^' * max(cell_len(mark), 1)}"
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.line}:{finding.column}" if finding.line else "-"
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> Iterator[str]:
+    """`text` in lines of at most `width` cells, broken at spaces."""
+    line, used, empty = first, len(first), True
+    for word in text.split(" "):
+        cells = cell_len(word)
+        if not empty and used + 1 + cells > width:
+            yield line
+            line, used, empty = rest, len(rest), True
+        line, used = (line + word, used + cells) if empty else (f"{line} {word}", used + 1 + cells)
+        empty = False
+    yield line
+
+
+def _painted(text: str, style: str) -> str:
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _plain(text: str, style: str) -> str:
+    return text
