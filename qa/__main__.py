@@ -1,0 +1,5 @@
+"""`python -m qa` is `mtqa`."""
+
+from qa.cli import main
+
+main()

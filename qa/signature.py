@@ -1,0 +1,14 @@
+"""What a score was made with, in one line."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from qa import __version__
+
+
+def signature(*, preset: str, checkers: dict[str, object], glossaries: list[str], model: str | None = None) -> str:
+    """Version, preset, digest of the checkers with their options, digest of the glossaries, model."""
+    options = sha256(repr(sorted((name, str(value)) for name, value in checkers.items())).encode()).hexdigest()[:8]
+    terms = sha256("\n".join(glossaries).encode()).hexdigest()[:8] if glossaries else "none"
+    return f"mtqa:{__version__}|preset:{preset}|checkers:{len(checkers)}.{options}|glossaries:{terms}|model:{model or 'none'}"
