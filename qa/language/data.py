@@ -9,6 +9,15 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "data"
+LISTS = (
+    "function_words",
+    "abbreviations",
+    "number_abbreviations",
+    "doubled_words",
+    "loans",
+    "titles",
+    "place_words",
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,7 @@ class LanguageData:
     name: str = ""
     function_words: frozenset[str] = frozenset()  # articles, prepositions, pronouns, conjunctions, auxiliaries
     abbreviations: frozenset[str] = frozenset()  # without their full stop: a full stop after them ends no sentence
+    number_abbreviations: frozenset[str] = frozenset()  # abbreviations only before a number: “no. 7”, “art. 3”
     doubled_words: frozenset[str] = frozenset()  # words that may stand twice in a row
     loans: frozenset[str] = frozenset()  # foreign words at home in the language
     titles: frozenset[str] = frozenset()  # words before a person's name: “président”, “M.”
@@ -33,10 +43,7 @@ def language_data(lang: str) -> LanguageData:
     if not path.exists():
         return LanguageData(lang)
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = {
-        key: frozenset(word.lower().replace("’", "'") for word in table.pop(key, []))
-        for key in ("function_words", "abbreviations", "doubled_words", "loans", "titles", "place_words")
-    }
+    lists = {key: frozenset(word.lower().replace("’", "'") for word in table.pop(key, [])) for key in LISTS}
     return LanguageData(lang=lang, name=table.pop("name", lang), tables=table, **lists)
 
 
