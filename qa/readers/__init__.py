@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from qa.errors import ReadError, did_you_mean
-from qa.readers import html, text
+from qa.readers import feed, html, jsonfeed, text
 from qa.readers.paths import expand as _expand
 from qa.readers.source import Beginning, Source, begin, prepare
 from qa.types import Document, Failure
@@ -28,7 +28,7 @@ class Reader(Protocol):
         """The documents of a file."""
 
 
-_READERS: tuple[Reader, ...] = (html, text)  # asked in this order; text takes what is left
+_READERS: tuple[Reader, ...] = (feed, jsonfeed, html, text)  # asked in this order; text takes what is left
 _MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
 
 FORMATS: dict[str, tuple[str, ...]] = {reader.FORMAT: reader.SUFFIXES for reader in _READERS}

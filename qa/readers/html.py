@@ -75,10 +75,12 @@ def page_language(text: str) -> str | None:
     return next((found[name] for name in ("main", "article", "body", "html") if name in found), None)
 
 
-def blocks(text: str, lines: LineIndex, language: str | None = None) -> Iterator[Block]:
+def blocks(
+    text: str, lines: LineIndex, language: str | None = None, *, start: int = 0, end: int | None = None
+) -> Iterator[Block]:
     """The blocks of text of a page, or of a part of one."""
     page = _Page(lines, (language or "").lower().split("-")[0])
-    for token in tokens(text):
+    for token in tokens(text, start, end):
         if isinstance(token, Text):
             page.text(token)
         elif token.name == "br":

@@ -86,7 +86,9 @@ def _tag(text: str, start: int, name: re.Match[str], end: int) -> Tag | None:
     if closing is None:
         return None
     opens = text[start + 1] != "/"
-    return Tag(name[1].lower(), start, closing.end(), opens, not opens or "/" in closing[0], attributes)
+    return Tag(
+        name[1].lower().removeprefix("xhtml:"), start, closing.end(), opens, not opens or "/" in closing[0], attributes
+    )
 
 
 def _skip(text: str, start: int, end: int) -> int:

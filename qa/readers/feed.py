@@ -1,0 +1,207 @@
+"""Reads feeds: RSS 2.0, RSS 1.0 and Atom; each item is a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.parsers import expat
+
+from qa.errors import ReadError
+from qa.readers.html import Block, blocks
+from qa.readers.items import Item, as_title, documents, encoded_html, plain
+from qa.readers.source import Source
+from qa.textmap import LineIndex, Piece, TextMap
+from qa.types import Document
+
+FORMAT = "feed"
+SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
+
+ROOTS = ("rss", "RDF", "feed")
+MARK = re.compile(r"\s*+(?:<[?!][^>]*+>\s*+)*+<(?:[\w.-]+:)?(?:rss|RDF|feed)[\s>]")
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+XML = "http://www.w3.org/XML/1998/namespace"
+ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
+PARTS = {"title": "title", "description": "summary", "summary": "summary", "content": "content", "encoded": "content"}
+IDS = {"guid": "id", "id": "id", "link": "link"}
+
+
+def sniff(head: str) -> bool:
+    """The outermost element of a feed."""
+    return bool(MARK.match(head))
+
+
+def read(source: Source) -> Iterator[Document]:
+    """A document for each item; where the XML breaks, the items before come first, then the error."""
+    parsed = _Feed(source.text(), source.name)
+    error = parsed.parse()
+    found = False
+    for document in documents(source, FORMAT, parsed.items, parsed.language):
+        found = True
+        yield document
+    if error:
+        raise error
+    if not found:
+        raise source.nothing()
+
+
+class _Feed:
+    """What the parser has seen; offsets are led from its bytes to characters as it goes on."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.lines = LineIndex.of(text)
+        self.data = text.encode()
+        self.byte = self.char = 0
+        self.items: list[Item] = []
+        self.language: str | None = None
+        self.item: Item | None = None
+        self.depth = self.item_depth = 0
+        self.space = ""  # namespace of the item
+        self.languages: list[str | None] = [None]
+        self.field: _Field | None = None
+        self.cdata = False
+
+    def parse(self) -> ReadError | None:
+        """Go through the feed; what is wrong with it is handed back, for the items before it to come first."""
+        self.parser = parser = expat.ParserCreate("utf-8", " ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.StartCdataSectionHandler = lambda: self._cdata(True)
+        parser.EndCdataSectionHandler = lambda: self._cdata(False)
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+        try:
+            parser.Parse(self.data, True)
+        except ReadError as error:
+            return error
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            return ReadError(f"{self.name}, line {error.lineno}, column {error.offset + 1}: broken XML ({reason})")
+        return None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if not self.depth and local not in ROOTS:
+            raise ReadError(f"{self.name} is XML but not a feed: its root is <{local}>, not <rss>, <rdf:RDF> or <feed>")
+        self.depth += 1
+        self.languages.append(attributes.get(f"{XML} lang") or self.languages[-1])
+        if self.field:
+            self.field.begin(self._here())
+            self.field.nested = True
+        elif self.item:
+            if self.depth == self.item_depth + 1:
+                self._part(space, local, attributes)
+        elif local in ("item", "entry"):
+            self.item, self.item_depth, self.space = Item(language=self.languages[-1]), self.depth, space
+            self.item.ids["about"] = attributes.get(ABOUT, "")
+        elif local == "language":
+            self.field = _Field("language", self.depth)
+
+    def _part(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        """A child of an item."""
+        assert self.item
+        if local == "language":
+            self.field = _Field("language", self.depth)
+        elif space not in (self.space, CONTENT) or (local == "encoded") != (space == CONTENT):
+            return
+        elif local == "link" and attributes.get("href"):
+            if attributes.get("rel", "alternate") == "alternate":
+                self.item.ids.setdefault("link", attributes["href"])
+        elif local in IDS:
+            self.field = _Field(IDS[local], self.depth)
+        elif local in PARTS and "src" not in attributes:
+            atom = "atom" in space.lower()
+            kind = attributes.get("type", "text").lower() if atom else "html"
+            if "html" in kind or "text" in kind or (atom and "escaped" in attributes.get("mode", "")):
+                self.field = _Field(PARTS[local], self.depth, html="html" in kind)
+
+    def _end(self, name: str) -> None:
+        if self.field and self.field.depth == self.depth:
+            self._finish(self.field)
+            self.field = None
+        elif self.item and self.item_depth == self.depth:
+            self.items.append(self.item)
+            self.item = None
+        self.depth -= 1
+        self.languages.pop()
+
+    def _finish(self, field: _Field) -> None:
+        value = "".join(field.parts)
+        if field.kind == "language":
+            if self.item:
+                self.item.language = value.strip() or self.item.language
+            else:
+                self.language = self.language or value.strip() or None
+        elif self.item and field.kind in ("id", "link"):
+            self.item.ids.setdefault(field.kind, value.strip())
+        elif self.item:
+            found = self._blocks(field, value)
+            if field.kind == "title":
+                self.item.title += as_title(found)
+            else:
+                (self.item.summary if field.kind == "summary" else self.item.content).extend(found)
+
+    def _blocks(self, field: _Field, value: str) -> list[Block]:
+        language = self.languages[-1] or (self.item.language if self.item else None) or self.language
+        if field.nested:  # XHTML, or HTML that was not escaped
+            return list(blocks(self.text, self.lines, language, start=field.start or 0, end=self._here()))
+        outer = TextMap(tuple(field.pieces), self.lines)
+        return encoded_html(value, outer, language) if field.html else plain(value, outer)
+
+    def _characters(self, data: str) -> None:
+        if not self.field:
+            return
+        here = self._here()
+        self.field.begin(here)
+        length = len(data)
+        if data == "\n":
+            length = 2 if self.text.startswith("\r\n", here) else 1
+        if not self.cdata and self.text[here] == "&":
+            length = self.text.index(";", here) + 1 - here
+        self.field.add(data, here, length)
+
+    def _skipped(self, name: str, parameter: bool) -> None:
+        """An entity of HTML, in a feed that names an external DTD, which is never fetched."""
+        if self.field and not parameter:
+            self.field.add(unescape(f"&{name};"), self._here(), len(name) + 2)
+
+    def _entity(self, name: str, *_: object) -> None:
+        line = self.parser.CurrentLineNumber
+        raise ReadError(
+            f"{self.name}, line {line}: declares entities (“{name}”), which are not read; write their text out"
+        )
+
+    def _cdata(self, inside: bool) -> None:
+        self.cdata = inside
+
+    def _here(self) -> int:
+        """The parser's place, in characters."""
+        byte = self.parser.CurrentByteIndex
+        self.char += len(self.data[self.byte : byte].decode())
+        self.byte = byte
+        return self.char
+
+
+class _Field:
+    """A child of an item that is being read."""
+
+    def __init__(self, kind: str, depth: int, html: bool = False) -> None:
+        self.kind, self.depth, self.html = kind, depth, html
+        self.start: int | None = None
+        self.nested = False
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
+
+    def begin(self, place: int) -> None:
+        """Its content has begun at or before a place."""
+        if self.start is None:
+            self.start = place
+
+    def add(self, text: str, start: int, length: int) -> None:
+        """Text that is written with `length` characters at `start` in the file."""
+        self.parts.append(text)
+        self.pieces.append(Piece(self.length, len(text), start, length))
+        self.length += len(text)
