@@ -1,8 +1,9 @@
 """Makes the lexicons in `data/lexicon/` again: `python -m qa.language.build` (needs the extra `build`).
 
 For each language a memory-mapped trie of word forms and, by the trie's numbering, two arrays: `zipf` (one byte a form:
-twenty times the Zipf frequency, log10 of the occurrences in a thousand million words; 1 for a form known from a lemma list alone) and,
-for the first-class languages, `lemma` (four bytes a form: the number of its lemma).
+fifteen times the Zipf frequency, log10 of the occurrences in a thousand million words, 1 for a form known from a lemma list alone; the
+highest bit marks a form that a lemma list has in lower case: a common word, not a name) and, for the first-class languages, `lemma`
+(four bytes a form: the number of its lemma).
 
 Frequencies: wordfreq 3.1 (Robyn Speer), data CC BY-SA 4.0. Lemmas: simplemma (Adrien Barbaresi), MIT.
 """
@@ -13,7 +14,7 @@ import sys
 from array import array
 from pathlib import Path
 
-from qa.language.lexicon import FOLDER, SCALE
+from qa.language.lexicon import COMMON, FOLDER, SCALE
 
 FIRST_CLASS = ("fr", "en", "es", "de", "it", "pt", "nl", "id")
 OTHERS = tuple("ru uk pl cs sk sv nb da fi ro hu tr ca ar fa el bg mk sh sl lt lv ms fil vi he hi bn".split())
@@ -32,8 +33,8 @@ def build(lang: str, folder: Path) -> int:
     zipf = {word: _zipf(value) for word, value in frequencies.items() if not has_digit_sequence(word)}
     if not first:
         zipf = {word: value for word, value in zipf.items() if value >= OTHERS_FLOOR}
-    lemmas = _lemmas(lang) if first else {}
-    for form, lemma in lemmas.items():
+    lemmas, common = _lemmas(lang)
+    for form, lemma in lemmas.items() if first else ():
         if lang not in ATTESTED_ONLY or form in frequencies:
             zipf.setdefault(form, 1 / SCALE)
             zipf.setdefault(lemma, 1 / SCALE)
@@ -42,7 +43,7 @@ def build(lang: str, folder: Path) -> int:
     values, numbers = bytearray(len(zipf)), array("I", range(len(zipf)))
     for word, value in zipf.items():
         number = trie[word]
-        values[number] = max(1, min(255, round(value * SCALE)))
+        values[number] = max(1, min(COMMON - 1, round(value * SCALE))) | (COMMON if word in common else 0)
         lemma = lemmas.get(word)
         if lemma in zipf:
             numbers[number] = trie[lemma]
@@ -60,19 +61,26 @@ def _zipf(frequency: float) -> float:
     return max(0.0, log10(frequency) + 9)
 
 
-def _lemmas(lang: str) -> dict[str, str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+def _lemmas(lang: str) -> tuple[dict[str, str], set[str]]:
+    """Lemma of each form, and the forms that the list has in lower case."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
-    table = DefaultDictionaryFactory().get_dictionary(lang)
+    listed = {"sh": "hbs", "fil": "tl"}.get(lang, lang)
+    if listed not in SUPPORTED_LANGUAGES:
+        return {}, set()
+    table = DefaultDictionaryFactory().get_dictionary(listed)
     found: dict[str, str] = {}
+    common: set[str] = set()
     for key, value in table.items():
         form, lemma = (x.decode() if isinstance(x, bytes) else x for x in (key, value))
         if any(c.isdigit() or c.isspace() for c in form + lemma):
             continue
         lowered = form.lower()
+        if form == lowered:
+            common |= {form, lemma} if lemma == lemma.lower() else {form}
         if form == lowered or lowered not in table:
             found[lowered] = lemma.lower()
-    return found
+    return found, common
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
-SCALE = 20  # steps of the stored byte in one unit of Zipf
+SCALE = 15  # steps of the stored byte in one unit of Zipf
+COMMON = 128  # bit of the stored byte: a common word, not only a name
 
 
 @lru_cache(maxsize=None)
@@ -36,15 +37,20 @@ class Lexicon:
         self._seen: dict[str, float] = {}
 
     def zipf(self, word: str) -> float:
-        """Zipf frequency of a form: 0 unknown, 0.05 known from a lemma list alone, 1 to 8 attested."""
+        """Zipf frequency of a form: 0 unknown, 0.07 known from a lemma list alone, 1 to 8 attested."""
         value = self._seen.get(word)
         if value is None:
             number = self._trie.get(word)
-            value = 0.0 if number is None else self._zipf[number] / SCALE
+            value = 0.0 if number is None else (self._zipf[number] & ~COMMON) / SCALE
             if len(self._seen) > 200_000:
                 self._seen.clear()
             self._seen[word] = value
         return value
+
+    def common(self, word: str) -> bool:
+        """Whether a lemma list has the form in lower case, so that it is not only a name."""
+        number = self._trie.get(word)
+        return number is not None and bool(self._zipf[number] & COMMON)
 
     def lemma(self, word: str) -> str:
         """The lemma of a form, the form itself when none is known."""
