@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from qa.errors import ReadError, did_you_mean
-from qa.readers import feed, html, jsonfeed, text
+from qa.readers import feed, html, jsonfeed, markdown, text
 from qa.readers.paths import expand as _expand
 from qa.readers.source import Beginning, Source, begin, prepare
 from qa.types import Document, Failure
@@ -28,8 +28,10 @@ class Reader(Protocol):
         """The documents of a file."""
 
 
-_READERS: tuple[Reader, ...] = (feed, jsonfeed, html, text)  # asked in this order; text takes what is left
+_READERS: tuple[Reader, ...] = (feed, jsonfeed, html, markdown, text)  # asked in this order; text takes what is left
 _MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
+
+_SHARED = {".xml": feed, ".json": jsonfeed}  # extensions of much that is not a text
 
 FORMATS: dict[str, tuple[str, ...]] = {reader.FORMAT: reader.SUFFIXES for reader in _READERS}
 """The formats by name, with the extensions that announce them."""
@@ -43,8 +45,24 @@ def read(path: str, *, format: str | None = None, encoding: str | None = None) -
 
 
 def expand(arguments: list[str]) -> tuple[list[str], list[Failure]]:
-    """The files that arguments stand for (paths, directories, globs, “-”), and the arguments that stand for none."""
-    return _expand(arguments, {suffix for suffixes in FORMATS.values() for suffix in suffixes})
+    """The files that arguments stand for (paths, directories, globs, “-”), and the arguments that stand for none.
+
+    Of the .xml and .json files in a directory, only feeds: a site map is not an article.
+    """
+    return _expand(arguments, {suffix for suffixes in FORMATS.values() for suffix in suffixes}, _is_text)
+
+
+def _is_text(path: str) -> bool:
+    reader = _SHARED.get(os.path.splitext(path)[1].lower())
+    if reader is None:
+        return True
+    try:
+        beginning = begin(path)
+    except ReadError:
+        return True  # `read` will say why
+    if beginning.rest:
+        beginning.rest.close()
+    return not beginning.head.strip() or reader.is_feed(beginning.glance())
 
 
 def _reader(beginning: Beginning, format: str | None) -> Reader:

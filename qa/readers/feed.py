@@ -31,6 +31,9 @@ def sniff(head: str) -> bool:
     return bool(MARK.match(head))
 
 
+is_feed = sniff
+
+
 def read(source: Source) -> Iterator[Document]:
     """A document for each item; where the XML breaks, the items before come first, then the error."""
     parsed = _Feed(source.text(), source.name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from json import JSONDecodeError, JSONDecoder, scanner
-from json.decoder import scanstring
+from json import JSONDecodeError, JSONDecoder, decoder, scanner
 from typing import Any
 
 from qa.errors import ReadError
@@ -35,6 +34,11 @@ class Place(str):
 def sniff(head: str) -> bool:
     """A JSON object."""
     return bool(MARK.match(head))
+
+
+def is_feed(head: str) -> bool:
+    """Its version, which writers put first."""
+    return "jsonfeed.org" in head
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -99,16 +103,16 @@ def _parse(text: str, name: str) -> Any:
     """The JSON value, its strings with their places."""
 
     def parse_string(text: str, start: int, strict: bool = True) -> tuple[Place, int]:
-        value, end = scanstring(text, start, strict)
+        value, end = decoder.scanstring(text, start, strict)  # type: ignore[attr-defined]
         place = Place(value)
         place.start, place.end = start, end - 1
         return place, end
 
-    decoder: Any = JSONDecoder(parse_int=float, strict=False)  # int() refuses very long numbers
-    decoder.parse_string = parse_string
-    decoder.scan_once = scanner.py_make_scanner(decoder)  # type: ignore[attr-defined]
+    feed: Any = JSONDecoder(parse_int=str, strict=False)  # int() refuses very long numbers
+    feed.parse_string = parse_string
+    feed.scan_once = scanner.py_make_scanner(feed)  # type: ignore[attr-defined]
     try:
-        return decoder.decode(text)
+        return feed.decode(text)
     except JSONDecodeError as error:
         raise ReadError(f"{name}, line {error.lineno}, column {error.colno}: broken JSON ({error.msg})") from None
     except RecursionError:

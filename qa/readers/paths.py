@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from qa.types import Failure
 
 
-def expand(arguments: list[str], suffixes: Collection[str]) -> tuple[list[str], list[Failure]]:
-    """Files in the order of the arguments, each once; in directories, those with known suffixes, sorted."""
+def expand(
+    arguments: list[str], suffixes: Collection[str], is_text: Callable[[str], bool]
+) -> tuple[list[str], list[Failure]]:
+    """Files in the order of the arguments, each once; in directories, the texts with known suffixes, sorted."""
     paths: dict[str, None] = {}
     failures = []
     for argument in arguments:
-        found, complaint = _files(argument, suffixes)
+        found, complaint = _files(argument, suffixes, is_text)
         paths.update(dict.fromkeys(found))
         if not found:
             failures.append(Failure(argument, complaint))
     return list(paths), failures
 
 
-def _files(argument: str, suffixes: Collection[str]) -> tuple[list[str], str]:
+def _files(argument: str, suffixes: Collection[str], is_text: Callable[[str], bool]) -> tuple[list[str], str]:
     if argument == "-" or os.path.isfile(argument):
         return [argument], ""
     if os.path.isdir(argument):
-        return sorted(_walk(argument, suffixes)), f"{argument} holds no {_list(suffixes)} files"
+        return sorted(filter(is_text, _walk(argument, suffixes))), f"{argument} holds no {_list(suffixes)} files"
     if os.path.exists(argument):  # a pipe or a device
         return [argument], ""
     if glob.has_magic(argument):
         explicit = not glob.has_magic(suffix := _suffix(argument)) and bool(suffix)
         found = filter(os.path.isfile, glob.iglob(argument, recursive=True))
-        return sorted(p for p in found if explicit or _suffix(p) in suffixes), f"{argument} matches no file"
+        return sorted(
+            p for p in found if explicit or (_suffix(p) in suffixes and is_text(p))
+        ), f"{argument} matches no file"
     return [], f"{argument} does not exist"
 
 
