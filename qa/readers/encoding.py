@@ -131,8 +131,11 @@ def _breaks(text: str) -> int:
 
 def _known(label: str, complaint: str) -> str:
     try:
-        b"".decode(label)  # refuses what is not a text encoding, such as “hex”
-        return codecs.lookup(label).name
+        codecs.getincrementaldecoder(label)
+        codec = codecs.lookup(label)
+        if not getattr(codec, "_is_text_encoding", True):  # such as “hex”
+            raise LookupError
+        return codec.name
     except (LookupError, UnicodeError, ValueError):
         raise ReadError(f"{complaint}; try --encoding with utf-8, windows-1252 or another name") from None
 

@@ -36,7 +36,10 @@ is_feed = sniff
 
 def read(source: Source) -> Iterator[Document]:
     """A document for each item; where the XML breaks, the items before come first, then the error."""
-    parsed = _Feed(source.text(), source.name)
+    text = source.text()
+    if not text.strip():
+        raise source.nothing()
+    parsed = _Feed(text, source.name)
     error = parsed.parse()
     found = False
     for document in documents(source, FORMAT, parsed.items, parsed.language):

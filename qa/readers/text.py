@@ -21,7 +21,7 @@ WRAPPED = range(45, 101)  # length of a line that was wrapped by hand
 HEADING_LENGTH = 100
 BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r)")
 NOT_A_HEADING = tuple(".…。．｡।۔։።,;:،؛、，；：")
-CLOSING = "\"'”’»›)]）」』】"
+CLOSING = "\"'”’»›)]）」』】 \xa0\u202f"
 BULLETS = tuple("-–—*•·‣▪")
 
 Line = tuple[int, str]  # where it stands in the slab, without the blanks around it
