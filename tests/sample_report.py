@@ -155,6 +155,15 @@ def _chinese() -> DocumentReport:
         findings=(
             finding(
                 CHINESE,
+                ",",
+                "punctuation-width",
+                Category.PUNCTUATION,
+                Severity.NEUTRAL,
+                "a half-width comma stands between Chinese characters",
+                Suggestion("，", "language:zh"),
+            ),
+            finding(
+                CHINESE,
                 "将将",
                 "repeated-word",
                 Category.DUPLICATION,
@@ -162,15 +171,6 @@ def _chinese() -> DocumentReport:
                 "“将” is repeated",
                 Suggestion("将"),
                 confidence=0.9,
-            ),
-            finding(
-                CHINESE,
-                ",",
-                "punctuation-width",
-                Category.PUNCTUATION,
-                Severity.NEUTRAL,
-                "a half-width comma stands between Chinese characters",
-                Suggestion("，", "language:zh"),
             ),
         ),
     )

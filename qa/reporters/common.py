@@ -25,7 +25,7 @@ def severities(findings: Iterable[Finding]) -> str:
 
 
 def statistics(document: DocumentReport) -> str:
-    """A document in one line of numbers."""
+    """A document in numbers, parted by “ · ”."""
     parts = [count(document.words, "word"), severities(document.findings)]
     if document.findings:
         parts.append(f"penalty {document.penalty_per_1000_words:,.1f} per 1,000 words")

@@ -16,7 +16,8 @@ _CONTROL = {
     0x09: " ",
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_NEAR = 16  # a cut looks this many characters back for a space
+_NEAR = 16  # a cut looks this many characters around for a space
+_CONTEXT = 16  # cells kept for the text around a long mark
 
 
 def printable(text: str) -> str:
@@ -44,10 +45,10 @@ def cut(excerpt: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     before = printable(excerpt[max(start - reach, 0) : start]).lstrip()
     after = printable(excerpt[end : end + reach]).rstrip()
     mark = excerpt[start:end]
-    mark = _middle(printable_mark(mark if len(mark) <= 2 * reach else mark[:reach] + mark[-reach:]), width * 3 // 4)
+    mark = printable_mark(mark if len(mark) <= 2 * reach else mark[:reach] + mark[-reach:])
+    mark = _middle(mark, width - _CONTEXT if before or after else width)
     room = max(width - cell_len(mark), 0)
-    left = max(room // 2, room - cell_len(after))
-    before = _tail(before, left)
+    before = _tail(before, max(room // 2, room - cell_len(after)))
     return before, mark, _head(after, room - cell_len(before))
 
 

@@ -22,7 +22,8 @@ _STYLES = {
     Severity.NEUTRAL: "blue",
 }
 _SUGGESTIONS = 3  # shown of each finding
-_BODY = "    "
+_BODY = " " * 4
+_ASIDE = " " * 12  # below what stands beside a verdict
 
 
 def render(report: Report, *, color: bool = False, width: int = 80) -> str:
@@ -44,14 +45,15 @@ def _lines(report: Report, paint: Paint, width: int) -> Iterator[str]:
     if skipped := list(not_checked(report)):
         yield paint("Not checked", "dim")
         for line in skipped:
-            yield from (paint(part, "dim") for part in _wrapped(printable(line), width, "  ", "    "))
+            first, *rest = _wrapped(printable(line), width, _BODY)
+            yield f"  {paint(first, 'dim')}"
+            yield from (f"{_BODY}{paint(part, 'dim')}" for part in rest)
         yield ""
     if report.failures:
         for failure in report.failures:
-            sentence = printable(failure_sentence(failure.path, failure.message))
-            first, *rest = _wrapped(sentence, width, "error: ", "       ")
-            yield paint("error:", "bold red") + first.removeprefix("error:")
-            yield from rest
+            first, *rest = _wrapped(printable(failure_sentence(failure.path, failure.message)), width, "error: ")
+            yield f"{paint('error:', 'bold red')} {first}"
+            yield from (f"       {line}" for line in rest)
         yield ""
     yield paint(outcome(report), "bold green" if report.exit_code == 0 else "bold red")
 
@@ -69,18 +71,17 @@ def _brief(document: DocumentReport, paint: Paint) -> Iterator[str]:
 def _document(document: DocumentReport, paint: Paint, width: int) -> Iterator[str]:
     yield _heading(document, paint)
     for note in document.notes:
-        yield from (paint(line, "dim") for line in _wrapped(printable(f"note: {note}"), width, "  ", "        "))
+        yield from (f"  {paint(line, 'dim')}" for line in _wrapped(printable(f"note: {note}"), width, "  "))
     yield ""
     column = max((len(_place(finding)) for finding in document.findings), default=0)
     for finding in document.findings:
         yield from _finding(finding, column, paint, width)
         yield ""
     passed = document.verdict == "pass"
-    verdict = paint("✓ passed", "bold green") if passed else paint("✗ failed", "bold red")
-    reasons = [line for reason in document.reasons for line in _wrapped(printable(reason), width, " " * 12, " " * 12)]
-    yield f"  {verdict}" + (f"  {reasons[0].lstrip()}" if reasons else "")
-    yield from reasons[1:]
-    yield from (paint(line, "dim") for line in _wrapped(statistics(document), width, _BODY, _BODY))
+    lines = [line for reason in document.reasons for line in _wrapped(printable(reason), width, _ASIDE)]
+    lines += [paint(line, "dim") for line in _wrapped(statistics(document), width, _ASIDE, glue=" · ")]
+    yield f"  {paint('✓ passed', 'bold green') if passed else paint('✗ failed', 'bold red')}  {lines[0]}"
+    yield from (f"{_ASIDE}{line}" for line in lines[1:])
 
 
 def _finding(finding: Finding, column: int, paint: Paint, width: int) -> Iterator[str]:
@@ -93,14 +94,13 @@ def _finding(finding: Finding, column: int, paint: Paint, width: int) -> Iterato
         f"{paint(finding.checker, 'bold')}  {paint(category, 'dim')}"
     )
     yield from (f"{_BODY}{line}" for line in _excerpt(finding, style, paint, width - len(_BODY)))
-    yield from _wrapped(printable(finding.message), width, _BODY, _BODY)
+    yield from (f"{_BODY}{line}" for line in _wrapped(printable(finding.message), width, _BODY))
     for suggestion in finding.suggestions[:_SUGGESTIONS]:
-        text = paint(printable(suggestion.text), "green") if suggestion.text else paint("delete", "italic green")
+        text = paint(printable(suggestion.text), "green") if suggestion.text else paint("(delete)", "italic green")
         source = f"  {paint(printable(suggestion.source), 'dim')}" if suggestion.source else ""
         yield f"{_BODY}{paint('→', 'green')} {text}{source}"
-    if more := len(finding.suggestions) - _SUGGESTIONS:
-        if more > 0:
-            yield f"{_BODY}{paint(f'→ and {more} more', 'dim')}"
+    if len(finding.suggestions) > _SUGGESTIONS:
+        yield f"{_BODY}{paint(f'→ and {len(finding.suggestions) - _SUGGESTIONS} more', 'dim')}"
 
 
 def _excerpt(finding: Finding, style: str, paint: Paint, width: int) -> Iterator[str]:
@@ -122,16 +122,17 @@ def _place(finding: Finding) -> str:
     return f"{finding.line}:{finding.column}" if finding.line else "-"
 
 
-def _wrapped(text: str, width: int, first: str, rest: str) -> Iterator[str]:
-    """`text` in lines of at most `width` cells, broken at spaces."""
-    line, used, empty = first, len(first), True
-    for word in text.split(" "):
+def _wrapped(text: str, width: int, indent: str, *, glue: str = " ") -> Iterator[str]:
+    """`text` in lines, without their indent, that fit beside it; broken at `glue`."""
+    width -= len(indent)
+    line = ""
+    used = 0
+    for word in text.split(glue):
         cells = cell_len(word)
-        if not empty and used + 1 + cells > width:
+        if line and used + len(glue) + cells > width:
             yield line
-            line, used, empty = rest, len(rest), True
-        line, used = (line + word, used + cells) if empty else (f"{line} {word}", used + 1 + cells)
-        empty = False
+            line = ""
+        line, used = (f"{line}{glue}{word}", used + len(glue) + cells) if line else (word, cells)
     yield line
 
 
