@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,6 +56,15 @@ class Analysis:
     def sentence_starts(self) -> tuple[int, ...]:
         """Where the sentences start."""
         return tuple(span.start for span in self.sentences)
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Span, tuple[Token, ...]], ...]:
+        """Each sentence with its tokens."""
+        starts = [token.start for token in self.tokens]
+        return tuple(
+            (span, self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+            for span in self.sentences
+        )
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

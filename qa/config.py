@@ -15,7 +15,19 @@ from qa.gate import Gate
 from qa.mqm import Severity
 
 PRESETS = Path(__file__).parent / "presets"
-KEYS = ("preset", "extends", "lang", "source-lang", "select", "ignore", "glossaries", "shipped-glossaries", "min-confidence", "gate", "checkers")
+KEYS = (
+    "preset",
+    "extends",
+    "lang",
+    "source-lang",
+    "select",
+    "ignore",
+    "glossaries",
+    "shipped-glossaries",
+    "min-confidence",
+    "gate",
+    "checkers",
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +49,11 @@ class Config:
     def checkers(self) -> tuple[Checker, ...]:
         """The enabled checkers, built with their options."""
         known = all_checkers()
-        chosen = set(self.select) if self.select else {
-            name for name, kind in known.items() if self.options.get(name, {}).get("enabled", kind.default)
-        }
+        chosen = (
+            set(self.select)
+            if self.select
+            else {name for name, kind in known.items() if self.options.get(name, {}).get("enabled", kind.default)}
+        )
         return tuple(self._build(known[name]) for name in known if name in chosen and name not in self.ignore)
 
     def severity(self, checker: str) -> Severity | None:
@@ -48,7 +62,9 @@ class Config:
         return Severity(value) if value else None
 
     def _build(self, kind: type[Checker]) -> Checker:
-        table = {k.replace("-", "_"): v for k, v in self.options.get(kind.id, {}).items() if k not in ("enabled", "severity")}
+        table = {
+            k.replace("-", "_"): v for k, v in self.options.get(kind.id, {}).items() if k not in ("enabled", "severity")
+        }
         defaults = {f.name: getattr(kind, f.name, None) for f in fields(kind)}
         for name, value in table.items():
             wanted = type(defaults[name])
@@ -59,7 +75,9 @@ class Config:
             elif wanted is float and isinstance(value, int) and not isinstance(value, bool):
                 table[name] = float(value)
             elif not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-                raise ConfigError(f"checkers.{kind.id}.{name.replace('_', '-')}: expected {_named(wanted)}, not {value!r}")
+                raise ConfigError(
+                    f"checkers.{kind.id}.{name.replace('_', '-')}: expected {_named(wanted)}, not {value!r}"
+                )
         return kind(**table)
 
 
@@ -107,7 +125,9 @@ def over(config: Config, table: Mapping[str, Any], where: str, *, base: Path | N
         allowed = ["enabled", "severity", *(f.name.replace("_", "-") for f in fields(checker))]
         check_keys(_is_table(values, f"checkers.{name}", where), allowed, where, f" for {name}")
         if values.get("severity") not in (None, *(str(s) for s in Severity)):
-            raise ConfigError(f"{where}: checkers.{name}.severity: “{values['severity']}” is none of {', '.join(Severity)}")
+            raise ConfigError(
+                f"{where}: checkers.{name}.severity: “{values['severity']}” is none of {', '.join(Severity)}"
+            )
         options.setdefault(name, {}).update(values)
     changes: dict[str, Any] = {"options": options, "gate": _gate(config.gate, _table(table, "gate", where), where)}
     for key, kind in (("lang", str), ("source-lang", str), ("min-confidence", float), ("shipped-glossaries", bool)):
@@ -184,6 +204,11 @@ def _strings(value: Any, key: str, where: str) -> tuple[str, ...]:
 
 
 def _named(kind: type) -> str:
-    return {str: "a string", float: "a number", int: "a whole number", bool: "true or false", frozenset: "a list", tuple: "a list"}.get(
-        kind, kind.__name__
-    )
+    return {
+        str: "a string",
+        float: "a number",
+        int: "a whole number",
+        bool: "true or false",
+        frozenset: "a list",
+        tuple: "a list",
+    }.get(kind, kind.__name__)

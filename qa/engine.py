@@ -27,7 +27,14 @@ PEEK = 20_000  # characters read to tell the language
 Progress = Callable[[str, int], None]  # path, characters read since the last call
 
 
-def check(paths: list[str], config: Config, *, progress: Progress | None = None, format: str | None = None, encoding: str | None = None) -> Report:
+def check(
+    paths: list[str],
+    config: Config,
+    *,
+    progress: Progress | None = None,
+    format: str | None = None,
+    encoding: str | None = None,
+) -> Report:
     """Check files; a file that cannot be read becomes a failure and the others go on."""
     files, unmatched = expand(paths)
     documents: list[DocumentReport] = []
@@ -107,7 +114,11 @@ class _Run:
         for _, collector in self.collectors:
             self._take(collector.finish(), None)
         findings = tuple(without_overlaps(self.findings))
-        more = [f"{name}: {n - MOST_FINDINGS:,} more findings not listed" for name, n in self.counts.items() if n > MOST_FINDINGS]
+        more = [
+            f"{name}: {n - MOST_FINDINGS:,} more findings not listed"
+            for name, n in self.counts.items()
+            if n > MOST_FINDINGS
+        ]
         if self.more_sentences:
             more.append(f"{self.more_sentences:,} more sentences not listed")
         penalty = penalty_per_1000_words(findings, self.words)

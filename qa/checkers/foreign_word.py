@@ -73,7 +73,9 @@ class ForeignWord(DocumentChecker):
         """The finding for a run of words."""
         span = (tokens[0].start, tokens[-1].end)
         verb = "are" if len(tokens) > 1 else "is"
-        message = f"“{segment.text[span[0] : span[1]]}” {verb} {language_name(found.lang)}, not {language_name(segment.lang)}"
+        message = (
+            f"“{segment.text[span[0] : span[1]]}” {verb} {language_name(found.lang)}, not {language_name(segment.lang)}"
+        )
         severe = found.lang != "en" and found.margin >= 4.0 and found.zipf >= 4.0 and confidence >= 0.9
         return self.finding(
             segment, span, message, confidence=confidence, severity=Severity.CRITICAL if severe else Severity.MAJOR
@@ -91,7 +93,9 @@ class ForeignWord(DocumentChecker):
                 continue
             shown = segment.text[span[0] : span[1]]
             yield self.finding(
-                segment, span, f"“{shown}” is written in {script_name(script)} letters in a {language_name(segment.lang)} text"
+                segment,
+                span,
+                f"“{shown}” is written in {script_name(script)} letters in a {language_name(segment.lang)} text",
             )
 
 
@@ -148,7 +152,11 @@ def _confidence(found: Origin, source: str | None, lang: str, tokens: tuple[Toke
     for margin, confidence in ((3.5, 0.95), (2.5, 0.85), (2.0, 0.7)):
         if found.margin >= margin:
             return confidence
-    return 0.55 if found.lang == "en" and found.margin >= 1.4 and found.zipf >= 2.9 and found.zipf - found.margin <= 1.8 else 0.0
+    return (
+        0.55
+        if found.lang == "en" and found.margin >= 1.4 and found.zipf >= 2.9 and found.zipf - found.margin <= 1.8
+        else 0.0
+    )
 
 
 # Languages from which news is translated. The others serve to tell languages apart, but a rare or misspelt word is too often theirs.
@@ -185,7 +193,12 @@ def _name_like(token: Token, segment: Analysis) -> bool:
 
 
 def _at_home(token: Token, segment: Analysis) -> bool:
-    return token.is_word and token.text == token.text.lower() and segment.lexicon is not None and segment.lexicon.zipf(token.norm) >= 4.0
+    return (
+        token.is_word
+        and token.text == token.text.lower()
+        and segment.lexicon is not None
+        and segment.lexicon.zipf(token.norm) >= 4.0
+    )
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:

@@ -20,17 +20,31 @@ FORMATS = ("terminal", "json", "sarif", "junit", "github")
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False)],
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False)
+    ],
     format: Annotated[str | None, typer.Option("--format", "-f", help=f"One of: {', '.join(FORMATS)}.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to this file.")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="Language of the texts, e.g. fr; detected when not given.")] = None,
-    source_lang: Annotated[str | None, typer.Option("--source-lang", help="Language they were translated from.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", help="Run only these checkers (repeat or separate by commas).")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the texts, e.g. fr; detected when not given.")
+    ] = None,
+    source_lang: Annotated[
+        str | None, typer.Option("--source-lang", help="Language they were translated from.")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help="Run only these checkers (repeat or separate by commas).")
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these checkers.")] = None,
     preset: Annotated[str | None, typer.Option("--preset", help="default, strict or relaxed.")] = None,
-    glossary: Annotated[list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV); may be repeated.")] = None,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file instead of the one found.")] = None,
-    input_format: Annotated[str | None, typer.Option("--input-format", help="Read files as this format whatever their names.")] = None,
+    glossary: Annotated[
+        list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV); may be repeated.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Configuration file instead of the one found.")
+    ] = None,
+    input_format: Annotated[
+        str | None, typer.Option("--input-format", help="Read files as this format whatever their names.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", help="Character encoding of the files.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
@@ -40,7 +54,9 @@ def check(
     try:
         name = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal")
         if name not in FORMATS:
-            raise ConfigError(f"--format: unknown format “{name}”{did_you_mean(name, list(FORMATS))} ({', '.join(FORMATS)})")
+            raise ConfigError(
+                f"--format: unknown format “{name}”{did_you_mean(name, list(FORMATS))} ({', '.join(FORMATS)})"
+            )
         settings = _settings(config, preset, lang, source_lang, _listed(select), _listed(ignore), glossary or [])
         from qa.engine import check as run
 

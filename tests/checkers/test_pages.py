@@ -32,6 +32,6 @@ def test_page_is_complete(name: str) -> None:
 def test_page_is_true(name: str) -> None:
     kind = all_checkers()[name]
     for lang, text in examples(kind.page(), "## Flagged"):
-        flags(kind(), text, lang)
+        flags(kind(), text, lang, asked=True)
     for lang, text in examples(kind.page(), "## Clean"):
-        passes(kind(), text, lang)
+        passes(kind(), text, lang, asked=True)

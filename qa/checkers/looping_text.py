@@ -1,0 +1,77 @@
+"""Flags a phrase that is written again and again, as a decoder does that loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.analysis import Analysis
+from qa.checkers.base import Checker
+from qa.language.tokens import Kind, Token
+from qa.mqm import Category, Severity
+from qa.types import Finding
+
+
+@dataclass(frozen=True)
+class LoopingText(Checker):
+    """A phrase repeated in a row, as a decoder does that loops."""
+
+    id = "looping-text"
+    category = Category.DUPLICATION
+    severity = Severity.MAJOR
+    confidence = 0.9
+    chrome = False
+
+    longest: int = 20  # tokens of the longest phrase that is looked for
+
+    def check(self, segment: Analysis) -> Iterator[Finding]:
+        tokens = segment.tokens
+        done = -1
+        for start, end, period in sorted(self._loops(tokens), key=lambda loop: (loop[0], loop[2])):
+            if start < done:
+                continue
+            times = (end - start) // period
+            phrase = segment.text[tokens[start].start : tokens[start + period - 1].end]
+            if not _is_loop(tokens[start : start + period], times, segment):
+                continue
+            done = end
+            span = (tokens[start].start, tokens[end - 1].end)
+            yield self.finding(
+                segment,
+                span,
+                f"“{phrase}” is written {times} times in a row",
+                suggest=phrase,
+                severity=Severity.CRITICAL if times >= 6 else Severity.MAJOR if times > 2 else Severity.MINOR,
+            )
+
+    def _loops(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int]]:
+        """Runs (start, end, period) in which each token equals the one a period before."""
+        norms = [token.norm for token in tokens]
+        for period in range(1, min(self.longest, len(norms) // 2) + 1):
+            start = None
+            for i, same in enumerate(a == b for a, b in zip(norms, norms[period:], strict=False)):
+                if same and start is None:
+                    start = i
+                elif not same and start is not None:
+                    if i - start >= period:
+                        yield start, start + (i - start) // period * period + period, period
+                    start = None
+            if start is not None and len(norms) - period - start >= period:
+                yield start, start + (len(norms) - start) // period * period, period
+
+
+def _is_loop(phrase: tuple[Token, ...], times: int, segment: Analysis) -> bool:
+    """Whether saying this so many times is more than style or reference."""
+    words = [token for token in phrase if token.kind is Kind.WORD and len(token.norm) > 1]
+    ideograms = sum(token.kind is Kind.IDEOGRAM for token in phrase)
+    distinct = {word.norm for word in words}
+    if ideograms >= 4:
+        return times >= 2 if ideograms >= 6 else times >= 3
+    if len(phrase) == 1:
+        return times >= 4 and bool(words) and len(words[0].norm) > 2
+    if len(words) < 2 or len(distinct) < 2:
+        return times >= 5 and bool(words)
+    if len(words) == 2:
+        return times >= 3
+    mark = phrase[-1].kind is Kind.PUNCT or any(token.kind is Kind.PUNCT for token in phrase)
+    return times >= 3 or (times == 2 and len(words) >= 3 and (not mark or len(words) >= 5))
