@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from typing import TextIO
+
 from qa.types import Report
 
 NAMES = ("terminal", "json", "sarif", "junit", "github")
@@ -31,3 +34,8 @@ def render(report: Report, name: str, *, color: bool = False, width: int = 80) -
 
             return github.render(report)
     raise ValueError(f"unknown reporter “{name}”; there are {', '.join(NAMES)}")
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Whether colour suits `stream`: a terminal that can show it, and no NO_COLOR (no-color.org) in the environment."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

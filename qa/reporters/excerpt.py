@@ -10,7 +10,7 @@ _BREAK = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+\s*")
 _HIDDEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )  # steer or hide text on a screen
-_CONTROL = {
+_CONTROL: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20)},
     **dict.fromkeys([*range(0x7F, 0xA0), *range(0xD800, 0xE000)], 0xFFFD),
     0x09: " ",
@@ -22,13 +22,15 @@ _CONTEXT = 16  # cells kept for the text around a long mark
 
 def printable(text: str) -> str:
     """`text` on one line, without characters that would steer the terminal."""
-    return _HIDDEN.sub("", _BREAK.sub(" ", text)).translate(_CONTROL)
+    return text if text.isprintable() else _HIDDEN.sub("", _BREAK.sub(" ", text)).translate(_CONTROL)
 
 
 def printable_mark(text: str) -> str:
     """As `printable`, but what is invisible is named, and line ends show: a mark must be seen."""
     if not text:
         return "‸"
+    if text.isprintable():
+        return text
     if text.isspace() and text.strip(" "):
         return "".join(map(_named, text))
     return _HIDDEN.sub(lambda m: _named(m[0]), _BREAK.sub(" ↵ ", text)).translate(_CONTROL)

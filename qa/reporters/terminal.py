@@ -125,6 +125,9 @@ def _place(finding: Finding) -> str:
 def _wrapped(text: str, width: int, indent: str, *, glue: str = " ") -> Iterator[str]:
     """`text` in lines, without their indent, that fit beside it; broken at `glue`."""
     width -= len(indent)
+    if cell_len(text) <= width:
+        yield text
+        return
     line = ""
     used = 0
     for word in text.split(glue):

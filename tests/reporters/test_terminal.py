@@ -71,8 +71,3 @@ def test_only_failures():
     assert render(Report((), sample_report().failures), "terminal").endswith(
         "no documents checked; 1 file could not be checked\n"
     )
-
-
-def test_unknown_reporter_names_the_known():
-    with pytest.raises(ValueError, match="terminal, json"):
-        render(sample_report(), "xml")
