@@ -27,7 +27,7 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 MARK = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 LANGUAGE = re.compile(r"""<(html|body|main|article)\s[^<>]*?(?<![\w-])lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
-BETWEEN_LINKS = " \t\n\r\f\xa0|·•/>»›,"
+BETWEEN_LINKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "|·•/>»›,"
 FAR = 30  # open elements that are looked through for one of these
 
 

@@ -113,15 +113,20 @@ class _Page:
             return self._cell(token.content, row)
         pieces: list[Piece] = []
         length = end = 0
-        for number, line in enumerate(token.content.split("\n")):
+        lines = token.content.split("\n")
+        rows = range(row, self.first + token.map[1])
+        row = next((r for r in rows if lines[0].rstrip() in self._line(r)[1]), row)  # a line of no-break spaces is none
+        for number, line in enumerate(lines):
             begin, raw = self._line(row + number)
-            place = begin + _place(raw, line, marker)
-            if number:
-                pieces.append(Piece(length, 1, end, max(place - end, 1)))
-                length += 1
-            pieces.append(Piece(length, len(line), place, len(line)))
-            length += len(line)
-            end = place + len(line)
+            words = line.lstrip(" \t")
+            place = begin + _place(raw, words, marker)
+            if number:  # the indent may have been written with tabs
+                blanks = len(line) - len(words) + 1
+                pieces.append(Piece(length, blanks, end, max(place - end, 1)))
+                length += blanks
+            pieces.append(Piece(length, len(words), place, len(words)))
+            length += len(words)
+            end = place + len(words)
         return TextMap(tuple(pieces), self.lines)
 
     def _cell(self, content: str, row: int) -> TextMap:
@@ -153,4 +158,4 @@ def _place(raw: str, line: str, marker: str) -> int:
         return max(raw.find(line, raw.find(marker) + len(marker)), 0)
     if raw.endswith(line):
         return len(raw) - len(line)
-    return max(raw.rfind(line.strip()) - (len(line) - len(line.lstrip())), 0)
+    return max(raw.rfind(line.rstrip()), 0)

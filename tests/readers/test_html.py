@@ -144,4 +144,4 @@ def test_broken_pages_take_linear_time(tmp_path, unit):
         return time.process_time() - start
 
     taken(1000)
-    assert taken(200_000) < 6 * taken(50_000) + 0.2
+    assert taken(100_000) < 7 * taken(25_000) + 0.2

@@ -13,6 +13,8 @@ from tests.readers.reading import complaint, reading, roles, texts
         ("Voir [a][b], [b], [c][], [d] et [x](y z)", ["Voir a, b, [c][], [d] et [x](y z)"]),
         ("Voir <https://a.b> et `code ``x` là", ["Voir et là"]),
         ("Un <b>mot</b><br>gras <!-- non -->.", ["Un mot gras ."]),
+        ("- Un\n\t`- deux\n\ttrois", ["Un `- deux trois"]),
+        ("\xa0\nUn\n \xa0deux", ["Un \xa0deux"]),
         ("> Cité\n> deux\nparesseux\n\n> > Plus", ["Cité deux paresseux", "Plus"]),
         ("- Un\n\t- Deux\n\tsuite\n1. Trois\n\n   quatre", ["Un", "Deux suite", "Trois", "quatre"]),
         ("    code\n\n```\ncode\n```\n\n<div>\nhtml\n</div>\n\nOui", ["Oui"]),
