@@ -18,6 +18,9 @@ class Span(NamedTuple):
     end: int
 
 
+NOWHERE = Span(0, 0)
+
+
 class Role(StrEnum):
     """What a segment is in its document."""
 
@@ -81,7 +84,7 @@ class Finding:
     line: int = 0
     column: int = 0
     excerpt: str = ""  # the sentence or line around the span, for people
-    excerpt_span: Span = Span(0, 0)  # where the span lies in the excerpt
+    excerpt_span: Span = NOWHERE  # where the span lies in the excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,9 @@ class Report:
 
     @property
     def verdict(self) -> str:
-        """“fail” when any document fails, else “pass”."""
-        return "fail" if any(d.verdict == "fail" for d in self.documents) else "pass"
+        """“pass” when every document was checked and passes, else “fail”."""
+        unchecked = bool(self.failures) or not self.documents
+        return "fail" if unchecked or any(d.verdict == "fail" for d in self.documents) else "pass"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -164,6 +168,6 @@ class Report:
     @property
     def exit_code(self) -> int:
         """0 passed, 1 the gate failed, 2 something could not be checked."""
-        if self.failures:
+        if self.failures or not self.documents:
             return 2
         return 1 if self.verdict == "fail" else 0
