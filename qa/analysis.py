@@ -10,6 +10,7 @@ from functools import cached_property
 from qa.glossary.matching import Match, TermBase
 from qa.language.data import LanguageData, described, language_data
 from qa.language.lexicon import Lexicon, available, lexicon
+from qa.language.personal import Name, names
 from qa.language.quotations import quotations
 from qa.language.script import script_of
 from qa.language.sentences import sentences
@@ -65,6 +66,11 @@ class Analysis:
             (span, self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
             for span in self.sentences
         )
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names of persons, places and institutions, by their capitals."""
+        return tuple(names(self.tokens, self.text, self.starts_sentence))
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

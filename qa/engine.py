@@ -42,7 +42,10 @@ def check(
     for path in files:
         try:
             for document in read(path, format=format, encoding=encoding):
-                documents.append(check_document(document, config, progress=progress))
+                try:
+                    documents.append(check_document(document, config, progress=progress))
+                except ReadError as error:
+                    failures.append(Failure(path, str(error)))
         except ReadError as error:
             failures.append(Failure(path, str(error)))
     rules = {checker.id: checker.info() for checker in config.checkers}

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from qa.analysis import Analysis, Context
 from qa.checkers.base import Collector, DocumentChecker
-from qa.language.personal import names
 from qa.language.tokens import Token
 from qa.mqm import Category, Severity
 from qa.types import Finding
@@ -63,7 +62,7 @@ class _Names:
 
     def feed(self, segment: Analysis) -> Iterable[Finding]:
         if len(self.spellings) < MOST and not (segment.heading and segment.text.isupper()):
-            for name in names(segment):
+            for name in segment.names:
                 for i, token in enumerate(name.words):
                     if (
                         len(token.text) >= self.checker.min_length

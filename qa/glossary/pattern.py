@@ -64,6 +64,8 @@ def _atoms(word: str, lang: str, pattern: str, where: str) -> tuple[Atom, ...]:
         return (SLOT,)
     inflected = word.endswith("~")
     tokens = tokenize(word.removesuffix("~"), lang)
+    if word.endswith(("'", "’")):
+        tokens = tokenize(word + "a", lang)[:-1] or tokens  # an elided word is one only before another
     if not tokens:
         raise GlossaryError(f"{where}: an empty alternative in “{pattern}”")
     atoms = [Atom("c", t.text) if t.text != t.text.lower() else Atom("w", t.norm) for t in tokens]

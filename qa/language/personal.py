@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from qa.language.tokens import Token
-
-if TYPE_CHECKING:
-    from qa.analysis import Analysis
-
-PARTICLES = frozenset("de du des da di do dos van von der den ter bin ibn al el ben abu la le y e".split())
 
 
 class Name(NamedTuple):
@@ -29,16 +24,19 @@ class Name(NamedTuple):
         return self.words[-1].end
 
 
-def names(segment: Analysis) -> Iterator[Name]:
-    """The names of a segment; a lone word at the start of a sentence is left out, for it may be any word."""
+def names(tokens: Iterable[Token], text: str, opens: Callable[[Token], bool]) -> Iterator[Name]:
+    """The names in a text; a lone word that `opens` a sentence is left out, for it may be any word."""
     run: list[Token] = []
-    for token in (*segment.tokens, None):
-        if token is not None and _capital(token) and (not run or _joined(segment.text, run[-1], token)):
+    for token in tokens:
+        capital = _capital(token)
+        if capital and run and _joined(text, run[-1], token):
             run.append(token)
             continue
-        if run and (len(run) > 1 or not segment.starts_sentence(run[0])):
+        if run and (len(run) > 1 or not opens(run[0])):
             yield Name(tuple(run))
-        run = [token] if token is not None and _capital(token) else []
+        run = [token] if capital else []
+    if run and (len(run) > 1 or not opens(run[0])):
+        yield Name(tuple(run))
 
 
 def _capital(token: Token) -> bool:
