@@ -245,9 +245,9 @@ def _written(match: re.Match[str]) -> str:
 
 
 NETWORKS = (
-    r"(?:facebook|fb|twitter|x(?!\w)|whats ?app|telegram|linked ?in|pinterest|reddit|instagram|you ?tube|tik ?tok|tumblr"
-    r"|messenger|flipboard|pocket|viber|skype|threads|bluesky|mastodon|vk|vkontakte|вконтакте|ok|odnoklassniki|wechat"
-    r"|weibo|line|snapchat|google ?\+|google news|e-?mail|фейсбук|твиттер|телеграм|微信|微博|فيسبوك|تويتر)"
+    r"(?:facebook|fb|twitter|x(?!\w)|whats ?app|telegram|linked ?in|pinterest|reddit|instagram|you ?tube|tik ?tok"
+    r"|tumblr|messenger|flipboard|pocket|viber|skype|threads|bluesky|mastodon|vk|vkontakte|вконтакте|ok|odnoklassniki"
+    r"|wechat|weibo|line|snapchat|google ?\+|google news|e-?mail|фейсбук|твиттер|телеграм|微信|微博|فيسبوك|تويتر)"
 )
 _MEANING = {
     " ?": r"\s*",
