@@ -16,7 +16,7 @@ from qa.checkers.base import Checker
 from qa.mqm import Category, Severity
 from qa.types import Finding, Span
 
-LONGEST = 400  # characters of a sentence that is a notice
+LONGEST = 300  # characters of a sentence that is a notice
 COMPANIONS = 3  # sentences on each side that may belong to a notice
 
 
@@ -25,6 +25,7 @@ class Notices(NamedTuple):
 
     lang: str
     stems: frozenset[str]
+    machine: str
     notice: str
     more: str
 
@@ -69,7 +70,11 @@ def _notice(folded: str, span: Span, languages: list[Notices]) -> Notices | None
         return None
     sentence = folded[span.start : span.end]
     for words in languages:
-        if any(stem in sentence for stem in words.stems) and _compiled(words.notice).search(sentence):
+        if (
+            any(stem in sentence for stem in words.stems)
+            and _compiled(words.machine).search(sentence)
+            and _compiled(words.notice).search(sentence)
+        ):
             return words
     return None
 
@@ -108,7 +113,8 @@ def _data() -> tuple[Notices, ...]:
     for lang, table in tomllib.loads(text).items():
         parts = {"{this}": f"({table['this']})", "{machine}": f"({table['machine']})", "{tool}": TOOLS}
         stems = frozenset(stem.replace("_", " ") for stem in table["stems"].split())
-        found.append(Notices(lang, stems, _joined(table["notice"], parts), _joined(table["more"], {})))
+        machine = _joined("{machine}|{tool}", parts)
+        found.append(Notices(lang, stems, machine, _joined(table["notice"], parts), _joined(table["more"], {})))
     return tuple(found)
 
 
