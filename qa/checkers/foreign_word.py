@@ -10,7 +10,7 @@ from itertools import groupby
 
 from qa.analysis import Analysis, Context
 from qa.checkers.base import Collector, DocumentChecker
-from qa.language.foreign import Origin, origin
+from qa.language.foreign import Origin, known_abroad, origin
 from qa.language.lexicon import lexicon
 from qa.language.names import language_name, script_name
 from qa.language.script import belongs, scripts
@@ -53,7 +53,8 @@ class ForeignWord(DocumentChecker):
 
     def opening(self, segment: Analysis) -> Iterator[tuple[Token, Origin]]:
         """Capitalised words at the start of a sentence that are no names in their language and unknown in this one."""
-        for first, second in zip(segment.tokens, segment.tokens[1:], strict=False):
+        tokens = segment.tokens
+        for first, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if not first.is_word or not first.text[0].isupper() or first.text.isupper() or len(first.text) < 4:
                 continue
             found = origin(first.norm, segment.lang)
@@ -63,7 +64,8 @@ class ForeignWord(DocumentChecker):
                 and found.margin >= 3.5
                 and found.zipf >= 4.0
                 and first.norm not in self.allow
-                and _at_home(second, segment)
+                and _at_home(third if second.text == "," else second, segment)
+                and not known_abroad(first.norm, found.lang)
                 and segment.starts_sentence(first)
                 and not _short_quotation(segment, first.start, first.end)
             ):

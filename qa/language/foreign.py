@@ -44,6 +44,14 @@ def origin(word: str, lang: str) -> Origin | None:
     return best if best and best.margin > 0 else None
 
 
+DEEP = ("fr", "en", "es", "de", "it", "pt", "nl")  # languages whose lexicons go down to rare words
+
+
+def known_abroad(word: str, home: str) -> bool:
+    """Whether a word is met in several languages besides its own, as names are: “merkel”, not “gewesen”."""
+    return sum((lex := lexicon(lang)) is not None and lex.zipf(word) > 1.3 for lang in DEEP if lang != home) > 1
+
+
 @lru_cache(maxsize=64)
 def _others(lang: str) -> tuple[str, ...]:
     script = script_of(lang)
