@@ -14,6 +14,7 @@ from qa.types import Finding, Role, Span
 
 SHINGLE = 5  # words of the runs by which near copies are recognised
 REMEMBERED = 200_000  # passages and runs kept in mind; a longer document forgets no earlier one, but learns no more
+NEAR_TITLE = 4  # segments at the start of a page among which its title comes again as its heading
 SHOWN = 90  # characters of a long copy that are marked: where it begins
 
 
@@ -40,6 +41,7 @@ class _Passages:
     seen: dict[int, int] = field(default_factory=dict)  # hash of a passage -> line
     runs: dict[int, int] = field(default_factory=dict)  # hash of a word run -> line of its segment
     titles: set[int] = field(default_factory=set)
+    read: int = 0  # segments so far
 
     def feed(self, segment: Analysis) -> Iterable[Finding]:
         if segment.segment.role in (Role.CELL, Role.ALT, Role.LINK):
@@ -50,9 +52,10 @@ class _Passages:
         copied = self._copy_of(words, whole, line, self.checker.min_words)
         if copied is None and len(words) >= 3 * SHINGLE:
             copied = self._near_copy_of(words, line)
+        self.read += 1
         if segment.segment.role is Role.TITLE:
             self.titles.add(_key(words))
-        elif copied is not None and not (segment.heading and _key(words) in self.titles):
+        elif copied is not None and not (self.read <= NEAR_TITLE and _key(words) in self.titles):
             yield self._finding(segment, whole, copied, len(words))
             return
         if len(segment.sentences) > 1:
