@@ -55,7 +55,7 @@ class _Passages:
         self.read += 1
         if segment.segment.role is Role.TITLE:
             self.titles.add(_key(words))
-        elif copied is not None and not (self.read <= NEAR_TITLE and _key(words) in self.titles):
+        elif copied is not None and not (self.read <= NEAR_TITLE and segment.heading and _key(words) in self.titles):
             yield self._finding(segment, whole, copied, len(words))
             return
         if len(segment.sentences) > 1:
