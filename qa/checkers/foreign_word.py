@@ -10,6 +10,7 @@ from itertools import groupby
 
 from qa.analysis import Analysis, Context
 from qa.checkers.base import Collector, DocumentChecker
+from qa.language.data import language_data
 from qa.language.foreign import Origin, known_abroad, origin
 from qa.language.lexicon import lexicon
 from qa.language.names import language_name, script_name
@@ -48,7 +49,7 @@ class ForeignWord(DocumentChecker):
                 continue
             found = [o for i in indices if (o := suspects[i]) is not None]
             best = max(found, key=lambda o: o.margin)
-            if not _innocent(tokens, indices[0], indices[-1], segment):
+            if not _innocent(tokens, indices[0], indices[-1], best.lang, segment):
                 yield tokens[indices[0] : indices[-1] + 1], best
 
     def opening(self, segment: Analysis) -> Iterator[tuple[Token, Origin]]:
@@ -60,12 +61,9 @@ class ForeignWord(DocumentChecker):
             found = origin(first.norm, segment.lang)
             if (
                 found
-                and found.common
-                and found.margin >= 3.5
-                and found.zipf >= 4.0
                 and first.norm not in self.allow
+                and (_connective(first.norm, found, second) or _no_name(first.norm, found))
                 and _at_home(third if second.text == "," else second, segment)
-                and not known_abroad(first.norm, found.lang)
                 and segment.starts_sentence(first)
                 and not _short_quotation(segment, first.start, first.end)
             ):
@@ -91,7 +89,8 @@ class ForeignWord(DocumentChecker):
         for script, group in runs:
             tokens = tuple(group)
             span = (tokens[0].start, tokens[-1].end)
-            if script is None or segment.quoted(*span) or _bracketed(segment.text, *span) or len(tokens) > 40:
+            innocent = segment.quoted(*span) or _bracketed(segment.text, *span) or _GLOSS.match(segment.text, span[1])
+            if script is None or innocent or len(tokens) > 40:
                 continue
             shown = segment.text[span[0] : span[1]]
             yield self.finding(
@@ -131,6 +130,16 @@ class _Words:
             yield self.checker.report(segment, tokens, found, confidence)
 
 
+def _no_name(word: str, found: Origin) -> bool:
+    """Whether a word with a capital is an ordinary word of its language, hardly known abroad as names are."""
+    return found.common and found.margin >= 3.5 and found.zipf >= 4.0 and not known_abroad(word, found.lang)
+
+
+def _connective(word: str, found: Origin, follower: Token) -> bool:
+    """Whether the word is a connective of its language, as in “However, …”."""
+    return follower.text == "," and found.margin >= 1.5 and word in language_data(found.lang).function_words
+
+
 def _suspect(tokens: tuple[Token, ...], i: int, segment: Analysis, allowed: frozenset[str]) -> Origin | None:
     token = tokens[i]
     if not token.is_word or len(token.norm) < 3 or token.text != token.text.lower() or token.norm in allowed:
@@ -165,13 +174,16 @@ def _confidence(found: Origin, source: str | None, lang: str, tokens: tuple[Toke
 _SOURCES = frozenset("en fr de es it pt nl id ms ru uk pl cs tr ar fa sv nb da ro hu fi el he hi".split())
 
 
-def _innocent(tokens: tuple[Token, ...], first: int, last: int, segment: Analysis) -> bool:
+def _innocent(tokens: tuple[Token, ...], first: int, last: int, lang: str, segment: Analysis) -> bool:
     """Whether the run is part of a name, quoted, glossed or bracketed."""
     start, end = tokens[first].start, tokens[last].end
     for i in (first - 2, first - 1, last + 1, last + 2):
         if 0 <= i < len(tokens) and _name_like(tokens[i], segment):
             return True
-    if _bracketed(segment.text, start, end) or segment.text[end : end + 2].lstrip().startswith("("):
+    before = tokens[max(0, first - 6) : first]
+    if any(_name_like(t, segment) for t in before) and any(_more_at_home(t.norm, lang, segment.lang) for t in before):
+        return True  # the end of a foreign title
+    if _bracketed(segment.text, start, end) or _GLOSS.match(segment.text, end):
         return True
     if _GLUED.match(segment.text, end) or segment.text[max(0, start - 1) : start].isalnum():
         return True  # a site’s name, a file, an identifier
@@ -194,6 +206,12 @@ def _name_like(token: Token, segment: Analysis) -> bool:
     return True
 
 
+def _more_at_home(word: str, there: str, here: str) -> bool:
+    """Whether a word is far more usual in one language than in another."""
+    one, other = lexicon(there), lexicon(here)
+    return one is not None and other is not None and one.zipf(word) - other.zipf(word) >= 1.5
+
+
 def _at_home(token: Token, segment: Analysis) -> bool:
     return (
         token.is_word
@@ -209,6 +227,7 @@ def _bracketed(text: str, start: int, end: int) -> bool:
     return left >= 0 and ")" not in text[left:start] and ")" in text[end : end + 60]
 
 
+_GLOSS = re.compile(r"\s?(?:\(|,? [«“„\"])")
 _GLUED = re.compile(r"[.@/_]?\w")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçéèêëíìîïñóòôöõúùûüœß"
 

@@ -46,18 +46,18 @@ class LoopingText(Checker):
 
     def _loops(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int]]:
         """Runs (start, end, period) in which each token equals the one a period before."""
-        norms = [token.norm for token in tokens]
-        for period in range(1, min(self.longest, len(norms) // 2) + 1):
+        forms = [token.text for token in tokens]
+        for period in range(1, min(self.longest, len(forms) // 2) + 1):
             start = None
-            for i, same in enumerate(a == b for a, b in zip(norms, norms[period:], strict=False)):
+            for i, same in enumerate(a == b for a, b in zip(forms, forms[period:], strict=False)):
                 if same and start is None:
                     start = i
                 elif not same and start is not None:
                     if i - start >= period:
                         yield start, start + (i - start) // period * period + period, period
                     start = None
-            if start is not None and len(norms) - period - start >= period:
-                yield start, start + (len(norms) - start) // period * period, period
+            if start is not None and len(forms) - period - start >= period:
+                yield start, start + (len(forms) - start) // period * period, period
 
 
 def _is_loop(phrase: tuple[Token, ...], times: int, segment: Analysis) -> bool:
@@ -72,6 +72,6 @@ def _is_loop(phrase: tuple[Token, ...], times: int, segment: Analysis) -> bool:
     if len(words) < 2 or len(distinct) < 2:
         return times >= 5 and bool(words)
     if len(words) == 2:
-        return times >= 3
+        return times >= 3 or (len(phrase) == 2 and all(len(word.norm) >= 4 for word in words))
     mark = phrase[-1].kind is Kind.PUNCT or any(token.kind is Kind.PUNCT for token in phrase)
     return times >= 3 or (times == 2 and len(words) >= 3 and (not mark or len(words) >= 5))

@@ -81,7 +81,7 @@ class TermBase:
         for sequence in parse(pattern, self.lang, entry.origin):
             node = self._root
             for atom in sequence:
-                node = node.next.setdefault(_stored(atom, self.lang), _Node())
+                node = node.next.setdefault(atom, _Node())
             node.ends.append((entry, role))
 
     def _at(self, tokens: Sequence[Token], start: int, text: str) -> Iterator[Match]:
@@ -142,26 +142,19 @@ def _adjacent(left: Token, right: Token, text: str) -> bool:
     return not between or (between.isspace() and "\n\n" not in between)
 
 
-def _stored(atom: Atom, lang: str) -> Atom:
-    return Atom("l", _lemma(atom.value, lang)) if atom.kind == "l" else atom
-
-
-def _lemma(word: str, lang: str) -> str:
-    lex = lexicon(lang)
-    return lex.lemma(word) if lex else word
-
-
 @lru_cache(maxsize=100_000)
 def _symbols(text: str, norm: str, lang: str) -> tuple[Atom, ...]:
-    """What a token counts as: its form, its form with its case, its lemma."""
-    return Atom("w", norm), Atom("c", text.replace("’", "'")), Atom("l", _lemma(norm, lang))
+    """What a token counts as: its form, its form with its case, its lemmas (“montés” leads by “monté” to “monter”)."""
+    symbols = [Atom("w", norm), Atom("c", text.replace("’", "'")), Atom("l", norm)]
+    lex, lemma = lexicon(lang), norm
+    while lex is not None and len(symbols) < 6 and (lemma := lex.lemma(lemma)) != symbols[-1].value:
+        symbols.append(Atom("l", lemma))
+    return tuple(symbols)
 
 
 @lru_cache(maxsize=20_000)
 def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[tuple[Atom, ...], ...]:
-    return tuple(
-        tuple(_stored(atom, lang) for atom in sequence) for pattern in patterns for sequence in parse(pattern, lang)
-    )
+    return tuple(sequence for pattern in patterns for sequence in parse(pattern, lang))
 
 
 def _occurs(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], lang: str) -> bool:

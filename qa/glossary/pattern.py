@@ -62,6 +62,8 @@ def _atoms(word: str, lang: str, pattern: str, where: str) -> tuple[Atom, ...]:
         return (GAP,)
     if word == "{}":
         return (SLOT,)
+    if word.endswith("{}"):
+        return (*_atoms(word.removesuffix("{}"), lang, pattern, where), SLOT)
     inflected = word.endswith("~")
     tokens = tokenize(word.removesuffix("~"), lang)
     if word.endswith(("'", "’")):

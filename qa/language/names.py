@@ -13,6 +13,8 @@ _LANGUAGES = {
 _SCRIPTS = {
     "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Hira": "Japanese", "Kana": "Japanese",
     "Hani": "Chinese", "Hang": "Korean", "Deva": "Devanagari", "Beng": "Bengali", "Thai": "Thai", "Armn": "Armenian", "Geor": "Georgian",
+    "Laoo": "Lao", "Tibt": "Tibetan", "Mymr": "Burmese", "Ethi": "Ethiopic", "Khmr": "Khmer", "Guru": "Gurmukhi", "Gujr": "Gujarati",
+    "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala",
 }  # fmt: skip
 
 

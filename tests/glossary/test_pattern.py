@@ -60,3 +60,9 @@ def test_longest_match_wins_and_variants_protect() -> None:
 def test_bad_patterns_are_named(pattern: str) -> None:
     with pytest.raises(GlossaryError, match="file:3"):
         parse(pattern, "fr", "file:3")
+
+
+def test_lemmas_are_followed_and_slots_follow_elision() -> None:
+    assert found("Ils sont montés sur le train.", bad=("monter~ sur le train",)) == ["montés sur le train"]
+    fields = {"slot": "sonnette d'{}", "fillers": ("alarme",)}
+    assert found("Il tire la sonnette d’orage et la sonnette d’alarme.", **fields) == ["sonnette d’orage"]
