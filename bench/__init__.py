@@ -1,0 +1,1 @@
+"""Benchmarks: quality on annotated documents and clean text, speed and memory. Run each as `python -m bench.NAME`."""
