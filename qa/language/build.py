@@ -1,9 +1,9 @@
 """Makes the lexicons in `data/lexicon/` again: `python -m qa.language.build` (needs the extra `build`).
 
 For each language a memory-mapped trie of word forms and, by the trie's numbering, two arrays: `zipf` (one byte a form:
-fifteen times the Zipf frequency, log10 of the occurrences in a thousand million words, 1 for a form known from a lemma list alone; the
-highest bit marks a form that a lemma list has in lower case: a common word, not a name) and, for the first-class languages, `lemma`
-(four bytes a form: the number of its lemma).
+fifteen times the Zipf frequency, log10 of the occurrences in a thousand million words, 1 for a form known from a lemma
+list alone; the highest bit marks a form that a lemma list has in lower case: a common word, not a name) and, for the
+first-class languages, `lemma` (four bytes a form: the number of its lemma).
 
 Frequencies: wordfreq 3.1 (Robyn Speer), data CC BY-SA 4.0. Lemmas: simplemma (Adrien Barbaresi), MIT.
 """
@@ -17,9 +17,13 @@ from pathlib import Path
 from qa.language.lexicon import COMMON, FOLDER, SCALE
 
 FIRST_CLASS = ("fr", "en", "es", "de", "it", "pt", "nl", "id")
-OTHERS = tuple("ru uk pl cs sk sv nb da fi ro hu tr ca ar fa el bg mk sh sl lt lv ms fil vi he hi bn".split())
+OTHERS = (
+    "ru", "uk", "pl", "cs", "sk", "sv", "nb", "da", "fi", "ro", "hu", "tr", "ca", "ar", "fa", "el", "bg", "mk", "sh", "sl",
+    "lt", "lv", "ms", "fil", "vi", "he", "hi", "bn",
+)  # fmt: skip
 OTHERS_FLOOR = 2.8  # Zipf: a word left in by a machine is seldom rarer than this in its own language
-ATTESTED_ONLY = {"de", "es", "it", "pt", "nl"}  # compounds and clitics without end: of the lemma lists only forms that wordfreq has
+# Compounds and clitics without end: of the lemma lists only forms that wordfreq has.
+ATTESTED_ONLY = {"de", "es", "it", "pt", "nl"}
 
 
 def build(lang: str, folder: Path) -> int:
@@ -44,9 +48,9 @@ def build(lang: str, folder: Path) -> int:
     for word, value in zipf.items():
         number = trie[word]
         values[number] = max(1, min(COMMON - 1, round(value * SCALE))) | (COMMON if word in common else 0)
-        lemma = lemmas.get(word)
-        if lemma in zipf:
-            numbers[number] = trie[lemma]
+        base = lemmas.get(word)
+        if base in zipf:
+            numbers[number] = trie[base]
     (folder / f"{lang}.zipf").write_bytes(values)
     if first:
         if sys.byteorder == "big":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ class LanguageData:
     tables: dict[str, Any] = field(default_factory=dict)  # everything else, for the checker that owns it
 
 
-@lru_cache(maxsize=None)
+@cache
 def language_data(lang: str) -> LanguageData:
     """The lists of a language."""
     path = FOLDER / f"{lang}.toml"
@@ -47,7 +47,7 @@ def language_data(lang: str) -> LanguageData:
     return LanguageData(lang=lang, name=table.pop("name", lang), tables=table, **lists)
 
 
-@lru_cache(maxsize=None)
+@cache
 def described() -> tuple[str, ...]:
     """Languages that have lists."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

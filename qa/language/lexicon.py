@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -11,13 +11,13 @@ SCALE = 15  # steps of the stored byte in one unit of Zipf
 COMMON = 128  # bit of the stored byte: a common word, not only a name
 
 
-@lru_cache(maxsize=None)
+@cache
 def available() -> tuple[str, ...]:
     """Languages that have a lexicon."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.trie")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(lang: str) -> Lexicon | None:
     """The lexicon of a language, or None where there is none."""
     return Lexicon(lang) if lang in available() else None

@@ -38,8 +38,9 @@ _LETTERS = re.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _RAN
 
 # Scripts of the languages that mtqa knows; a language not listed is taken to be written in Latin letters.
 _SCRIPTS = {
-    "ru": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "bg": "Cyrl", "mk": "Cyrl", "el": "Grek", "ar": "Arab", "fa": "Arab", "ur": "Arab", "he": "Hebr", "hi": "Deva", "bn": "Beng", "zh": "Hani", "ja": "Jpan", "ko": "Hang",
-    "th": "Thai", "hy": "Armn", "ka": "Geor",
+    "ru": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "bg": "Cyrl", "mk": "Cyrl", "el": "Grek", "ar": "Arab", "fa": "Arab",
+    "ur": "Arab", "he": "Hebr", "hi": "Deva", "bn": "Beng", "zh": "Hani", "ja": "Jpan", "ko": "Hang", "th": "Thai",
+    "hy": "Armn", "ka": "Geor",
 }  # fmt: skip
 
 

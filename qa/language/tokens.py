@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -75,9 +75,10 @@ _LINK = (
 )
 _MAY_LINK = re.compile(r"@|#|://|\.[A-Za-z]{2}")
 _NUMBER = (
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d))++(?:[.,]\d++)?|\d++(?:[.,:]\d++)*+|[\u00b2\u00b3\u00b9\u2070-\u2089]++"
-    r"|[\u00bc-\u00be\u2150-\u215f]"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d))++(?:[.,]\d++)?|\d++(?:[.,:]\d++)*+"
+    r"|[\u00b2\u00b3\u00b9\u2070-\u2089]++|[\u00bc-\u00be\u2150-\u215f]"
 )
+_SIGN = r"[,;:!?…\"«»“”„()。，、！？：；（）「」]|\.++"
 _EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _SYMBOL = (
     rf"{_EMOJI}[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*+(?:\u200d{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*+)*+"
@@ -95,7 +96,7 @@ _KINDS = (
 )  # by number of the group
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(lang: str, links: bool) -> re.Pattern[str]:
     elision, tail = _ELISION.get(lang), _TAIL.get(lang)
     apostrophe = rf"(?!{tail})['’]" if tail else "['’]"
@@ -104,8 +105,9 @@ def _pattern(lang: str, links: bool) -> re.Pattern[str]:
         word = rf"{elision}['’](?={_LETTER}|\d|[«“\"])|{_APOCOPE[lang]}{word}"
     if tail:
         word = rf"{word}|{tail}"
+    # The commonest signs come first: what starts with them is nothing else.
     return re.compile(
-        rf"([,;:!?…\"«»“”„()])|({_LINK if links else '(?!)'})|({word})|({_NUMBER})|([{_IDEOGRAM}])|({_SYMBOL})|(\.{{2,}}+|\S)"
+        rf"({_SIGN})|({_LINK if links else '(?!)'})|({word})|({_NUMBER})|([{_IDEOGRAM}])|({_SYMBOL})|(\S)"
     )
 
 
