@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qa.glossary.model import Entry
-from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, parse
+from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, parse
 from qa.language.data import language_data
 from qa.language.lexicon import lexicon
 from qa.language.tokens import Kind, Token
@@ -48,13 +48,14 @@ class TermBase:
         self.lang = lang
         self.entries = tuple(entries)
         self._root = _Node()
+        self._seen: set[tuple[str, str]] = set()  # words met so far
+        # Patterns by the words that every match of them holds; they join the automaton when a text has one of these.
+        self._waiting: dict[Atom, list[tuple[Entry, str, str]]] = {}
         for entry in self.entries:
-            for pattern in entry.bad:
-                self._insert(pattern, entry, "bad")
-            if entry.slot:
-                self._insert(entry.slot, entry, "slot")
-            for pattern in entry.variants:
-                self._insert(pattern, entry, "right")
+            patterns = [(pattern, "bad") for pattern in entry.bad] + [(pattern, "right") for pattern in entry.variants]
+            for pattern, role in [*patterns, (entry.slot, "slot")] if entry.slot else patterns:
+                for atom in anchors(pattern, lang, entry.origin):
+                    self._waiting.setdefault(atom, []).append((entry, pattern, role))
 
     @classmethod
     def empty(cls) -> TermBase:
@@ -68,6 +69,7 @@ class TermBase:
         """Bad renderings and wrongly filled slots, the longest first where they overlap, in order of place."""
         if not self.entries:
             return
+        self._prepare(tokens)
         found = [match for start in range(len(tokens)) for match in self._at(tokens, start, text)]
         taken: list[Match] = []
         for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
@@ -77,12 +79,25 @@ class TermBase:
                 taken.append(match)
         yield from sorted((m for m in taken if m.role != "right"), key=lambda m: m.start)
 
+    def _prepare(self, tokens: Sequence[Token]) -> None:
+        """Let the patterns join that these words may be part of."""
+        for token in tokens:
+            if (token.text, token.norm) in self._seen:
+                continue
+            if len(self._seen) > 500_000:
+                self._seen.clear()
+            self._seen.add((token.text, token.norm))
+            for symbol in _symbols(token.text, token.norm, self.lang):
+                for entry, pattern, role in self._waiting.pop(symbol, ()):
+                    self._insert(pattern, entry, role)
+
     def _insert(self, pattern: str, entry: Entry, role: str) -> None:
         for sequence in parse(pattern, self.lang, entry.origin):
             node = self._root
             for atom in sequence:
                 node = node.next.setdefault(atom, _Node())
-            node.ends.append((entry, role))
+            if (entry, role) not in node.ends:
+                node.ends.append((entry, role))
 
     def _at(self, tokens: Sequence[Token], start: int, text: str) -> Iterator[Match]:
         """Every match that begins at token `start`."""

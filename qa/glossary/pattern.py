@@ -40,8 +40,22 @@ def parse(pattern: str, lang: str, where: str = "") -> tuple[tuple[Atom, ...], .
     return found
 
 
+def anchors(pattern: str, lang: str, where: str = "") -> tuple[Atom, ...]:
+    """Atoms of which every match of the pattern holds one: those of its longest item that cannot be missing."""
+    best: tuple[str, ...] = ()
+    for item in _items(pattern, where):
+        if not item.startswith("[") and "*" not in item and "{" not in item:
+            words = tuple(item.split("/"))
+            if not best or min(map(len, words)) > min(map(len, best)):
+                best = words
+    return tuple(atom[-1] for word in best if (atom := _atoms(word, lang, pattern, where)))
+
+
 def _items(pattern: str, where: str) -> Iterator[str]:
     """The items between blanks; blanks within brackets do not count."""
+    if "[" not in pattern and "]" not in pattern:
+        yield from pattern.split()
+        return
     depth, item = 0, ""
     for char in pattern:
         depth += (char == "[") - (char == "]")
@@ -65,6 +79,8 @@ def _atoms(word: str, lang: str, pattern: str, where: str) -> tuple[Atom, ...]:
     if word.endswith("{}"):
         return (*_atoms(word.removesuffix("{}"), lang, pattern, where), SLOT)
     inflected = word.endswith("~")
+    if word.isalpha():  # by far the most; no need to look for more than one token
+        return (Atom("w", word) if word.islower() else Atom("c", word),)
     tokens = tokenize(word.removesuffix("~"), lang)
     if word.endswith(("'", "’")):
         tokens = tokenize(word + "a", lang)[:-1] or tokens  # an elided word is one only before another

@@ -1,0 +1,108 @@
+"""Speed and memory of rules: `python -m bench.speed [WORDS]`.
+
+Words a second on one core over a text of WORDS words (1,000,000 unless given) made from the documents in seeds/, at a tenth of the length and at
+full length (the ratio shows that the cost is linear), beside a baseline in the same run: splitting the text into words with one regular
+expression. Then the start-up of whole processes, and the peak memory on a file of 200 MB.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+WORD = re.compile(r"\w+")
+
+
+def sample(words: int, lang: str = "fr") -> str:
+    """Clean prose of about so many words; each copy of a paragraph is numbered so that it is no copy."""
+    paragraphs = [
+        line
+        for path in sorted(SEEDS.glob(f"{lang}-*.clean.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if len(line) > 80
+    ]
+    out, count, number = [], 0, 0
+    while count < words:
+        for paragraph in paragraphs:
+            number += 1
+            parts = paragraph.split()
+            for i in range(3, len(parts), 4):  # other words in each copy
+                parts[i] = parts[i] + parts[(i * number) % len(parts)][:2].lower() if parts[i].islower() else parts[i]
+            out.append(" ".join(parts))
+            count += len(parts)
+    return "\n\n".join(out)
+
+
+def run(path: Path) -> float:
+    """Seconds that a check of the file takes in this process."""
+    from qa.config import load
+    from qa.engine import check
+
+    start = time.perf_counter()
+    report = check([str(path)], load(start=Path("/")))
+    seconds = time.perf_counter() - start
+    assert not report.failures, report.failures
+    return seconds
+
+
+def processes(command: list[str], times: int = 5) -> float:
+    """Median seconds of a whole process."""
+    seconds = []
+    for _ in range(times + 1):
+        start = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=False)
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds[1:])
+
+
+def peak(path: Path) -> tuple[float, float]:
+    """Peak memory in MB and seconds of `mtqa check` on a file."""
+    code = "import sys; from qa.cli import main; sys.argv = ['mtqa', 'check', sys.argv[1], '--format', 'json', '--lang', 'fr']; main()"
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, str(path)], stdout=subprocess.DEVNULL, check=False)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    words = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.fr.txt"
+        path.write_text(sample(2_000), encoding="utf-8")
+        run(path)  # lexicons and glossaries are loaded once
+        for size in (words // 10, words):
+            text = sample(size)
+            path.write_text(text, encoding="utf-8")
+            start = time.perf_counter()
+            count = sum(1 for _ in WORD.finditer(text))
+            baseline = time.perf_counter() - start
+            seconds = run(path)
+            figures[f"words a second, {size:,} words"] = round(count / seconds)
+            figures[f"times the baseline, {size:,} words"] = round(seconds / baseline, 1)
+        mtqa = [sys.executable, "-m", "qa"]
+        figures["start-up of the interpreter, s"] = round(processes([sys.executable, "-c", "pass"]), 3)
+        figures["mtqa --help, s"] = round(processes([*mtqa, "--help"]), 3)
+        path.write_text("Le gouvernement a pris mardi une décision très importante hier.\n", encoding="utf-8")
+        figures["check of ten words, s"] = round(processes([*mtqa, "check", str(path)]), 3)
+        for megabytes in (20, 200):
+            text = sample(100_000)
+            with path.open("w", encoding="utf-8") as file:
+                for _ in range(megabytes * 1_000_000 // len(text.encode()) + 1):
+                    file.write(text + "\n\n")
+            memory, seconds = peak(path)
+            figures[f"peak memory on {megabytes} MB, MB"] = round(memory)
+            figures[f"seconds on {megabytes} MB"] = round(seconds)
+    print(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()
