@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qa.analysis import Analysis
+from qa.checkers._quoting import in_quotation
 from qa.checkers.base import Checker
 from qa.mqm import Category, Severity
 from qa.types import Finding, Span
@@ -69,7 +69,7 @@ class Boilerplate(Checker):
     confidence = 0.9
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
-        hits = [hit for hit in _hits(segment) if not _quoted(segment, hit)]
+        hits = [hit for hit in _hits(segment) if not in_quotation(segment, hit.start)]
         for hit in _joined(hits, segment.text):
             text = segment.text[hit.start : hit.end]
             what = f"“{text}”" if len(text) <= 80 else f"“{text[:79].rstrip()}…”"
@@ -80,12 +80,6 @@ class Boilerplate(Checker):
                 f"{what} belongs to the page, not to the text{also}",
                 severity=hit.severity,
             )
-
-
-def _quoted(segment: Analysis, hit: Hit) -> bool:
-    """Whether a quotation holds the start of the passage; by bisection, for there may be many of both."""
-    number = bisect_right(segment.quotations, hit.start, key=lambda span: span.start) - 1
-    return number >= 0 and hit.start < segment.quotations[number].end
 
 
 def _hits(segment: Analysis) -> Iterator[Hit]:
@@ -128,7 +122,7 @@ def _line(folded: str, span: Span, lang: str, row: Row) -> Hit | None:
     best: Hit | None = None
     for start in starts:
         for phrase in _phrases(folded, start, "lines"):
-            if size > LONGEST_LINE and phrase.kind != "errors":
+            if (size > LONGEST_LINE and phrase.kind != "errors") or (phrase.kind == "own" and phrase.lang != lang):
                 continue
             if not _compiled(phrase.pattern).match(folded, start, span.end):
                 continue
@@ -221,7 +215,7 @@ def _data() -> dict[str, dict[str, list[Phrase]]]:
     shelves: dict[str, dict[str, list[Phrase]]] = {"lines": {}, "labels": {}}
     for lang, table in tables.items():
         for kind, patterns in table.items():
-            shelf = shelves["lines" if kind in ("lines", "errors") else "labels"]
+            shelf = shelves["labels" if kind in ("labels", "weak") else "lines"]
             for pattern in patterns.split("\n")[:-1]:
                 opening = _opening(pattern)
                 shelf.setdefault(opening[:4], []).append(Phrase(opening, pattern, lang, kind))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qa.analysis import Analysis
+from qa.checkers._quoting import in_quotation
 from qa.checkers.base import Checker
 from qa.mqm import Category, Severity
 from qa.types import Finding, Span
@@ -51,7 +51,7 @@ class MtDisclaimer(Checker):
             if number <= done:
                 continue
             words = _notice(folded, span, languages)
-            if words is None or _quoted(segment, span):
+            if words is None or in_quotation(segment, span.start):
                 continue
             first, done = _companions(folded, spans, number, done, words)
             foreign = words.lang != segment.lang
@@ -91,12 +91,6 @@ def _companions(folded: str, spans: tuple[Span, ...], number: int, done: int, wo
     if last + 2 == len(spans) and folded[spans[last + 1].start] in "([":
         last += 1  # “(system supported by …)” closes the notice
     return first, max(last, done)
-
-
-def _quoted(segment: Analysis, span: Span) -> bool:
-    """Whether a quotation holds the start of the sentence."""
-    number = bisect_right(segment.quotations, span.start, key=lambda quotation: quotation.start) - 1
-    return number >= 0 and span.start < segment.quotations[number].end
 
 
 def _fold(text: str) -> str:
