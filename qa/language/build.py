@@ -18,8 +18,8 @@ from qa.language.lexicon import COMMON, FOLDER, SCALE
 
 FIRST_CLASS = ("fr", "en", "es", "de", "it", "pt", "nl", "id")
 OTHERS = (
-    "ru", "uk", "pl", "cs", "sk", "sv", "nb", "da", "fi", "ro", "hu", "tr", "ca", "ar", "fa", "el", "bg", "mk", "sh", "sl",
-    "lt", "lv", "ms", "fil", "vi", "he", "hi", "bn",
+    "ru", "uk", "pl", "cs", "sk", "sv", "nb", "da", "fi", "ro", "hu", "tr", "ca", "ar", "fa", "el", "bg", "mk", "sh",
+    "sl", "lt", "lv", "ms", "fil", "vi", "he", "hi", "bn",
 )  # fmt: skip
 OTHERS_FLOOR = 2.8  # Zipf: a word left in by a machine is seldom rarer than this in its own language
 # Compounds and clitics without end: of the lemma lists only forms that wordfreq has.

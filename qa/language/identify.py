@@ -12,7 +12,20 @@ from qa.language.script import belongs, script_of, scripts
 from qa.language.tokens import tokenize
 
 FLOOR = 1.5  # Zipf of a word that a lexicon lacks
-TOO_NEAR = ({"hr", "sr", "bs", "sh"}, {"id", "ms"}, {"da", "nb"}, {"cs", "sk"}, {"bg", "mk"}, {"es", "ca"}, {"pt", "gl"})
+ROOM = 20_000  # words whose frequencies are kept, about 8 MB
+# fmt: off
+TOO_NEAR = (
+    {"hr", "sr", "bs", "sh"}, {"id", "ms"}, {"da", "nb"}, {"cs", "sk"}, {"bg", "mk"}, {"es", "ca"}, {"pt", "gl"},
+)
+# Scripts of one language; text in the others is told by its words.
+_ALONE = {
+    "Hani": "zh", "Hang": "ko", "Grek": "el", "Hebr": "he", "Thai": "th", "Armn": "hy", "Geor": "ka", "Laoo": "lo",
+    "Tibt": "bo", "Mymr": "my", "Khmr": "km", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn",
+    "Mlym": "ml", "Sinh": "si",
+}
+# fmt: on
+# Names in Latin letters stand in every script, and an ideogram or a syllable is worth several letters.
+_WEIGHTS = {"Latn": 0.6, "Hani": 2.0, "Hira": 2.0, "Kana": 2.0, "Hang": 2.0}
 
 
 class Guess(NamedTuple):
@@ -27,28 +40,29 @@ def identify(text: str, *, among: Iterable[str] | None = None) -> Guess:
     counts = scripts(text)
     if not counts:
         return Guess(None, 0.0)
-    script = max(counts, key=counts.__getitem__)
+    script = max(counts, key=lambda name: _WEIGHTS.get(name, 1.0) * counts[name])
     if counts.get("Hira", 0) + counts.get("Kana", 0) > 0.1 * sum(counts.values()):
         return Guess("ja", 0.99)
-    alone = {"Hani": "zh", "Hang": "ko", "Grek": "el", "Hebr": "he", "Thai": "th", "Armn": "hy", "Geor": "ka"}
-    if script in alone:
-        return Guess(alone[script], 0.99)
+    if script in _ALONE:
+        sure = script != "Hani" or counts[script] >= 8  # a few ideograms may be Japanese as well
+        return Guess(_ALONE[script], 0.99 if sure else 0.6)
     words = [token.norm for token in tokenize(text, "fr") if token.is_word]
+    if script != "Latn":
+        words = [word for word in words if not word.isascii()]
     return identify_words(words, script, tuple(among) if among is not None else None)
 
 
 def identify_words(words: list[str], script: str = "Latn", among: tuple[str, ...] | None = None) -> Guess:
     """The language of a list of words in lower case, all in one script."""
-    candidates = _candidates(script, among)
-    if not words or not candidates:
+    table = _table(script, among)
+    if not words or not table.langs:
         return Guess(None, 0.0)
-    scores = {lang: score(words, lang) for lang in candidates}
-    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-    best = ranked[0]
-    if scores[best] <= FLOOR + 0.3:
+    sums = [sum(column) for column in zip(*map(table.row, words), strict=True)]
+    top = max(sums)
+    if top <= (FLOOR + 0.3) * len(words):
         return Guess(None, 0.0)
-    total = sum(math.exp(min(len(words), 20) * (scores[lang] - scores[best])) for lang in ranked)
-    return Guess(best, 1 / total)
+    weight = min(len(words), 20) / len(words)
+    return Guess(table.langs[sums.index(top)], 1 / sum(math.exp(weight * (value - top)) for value in sums))
 
 
 def score(words: Iterable[str], lang: str) -> float:
@@ -60,10 +74,26 @@ def score(words: Iterable[str], lang: str) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+class _Table:
+    """The frequencies of a word in all candidates at once, kept while there is room."""
+
+    def __init__(self, langs: Iterable[str]) -> None:
+        self._lexicons = [found for lang in langs if (found := lexicon(lang)) is not None]
+        self._rows: dict[str, tuple[float, ...]] = {}
+        self.langs = tuple(lex.lang for lex in self._lexicons)
+
+    def row(self, word: str) -> tuple[float, ...]:
+        found = self._rows.get(word)
+        if found is None:
+            if len(self._rows) >= ROOM:
+                self._rows.clear()
+            found = self._rows[word] = tuple(max(FLOOR, lex.frequency(word)) for lex in self._lexicons)
+        return found
+
+
 @lru_cache(maxsize=32)
-def _candidates(script: str, among: tuple[str, ...] | None) -> tuple[str, ...]:
-    pool = among if among is not None else available()
-    return tuple(lang for lang in pool if belongs(script, lang) and lexicon(lang) is not None)
+def _table(script: str, among: tuple[str, ...] | None) -> _Table:
+    return _Table(lang for lang in (available() if among is None else among) if belongs(script, lang))
 
 
 def near(one: str, other: str) -> bool:

@@ -40,12 +40,15 @@ class Lexicon:
         """Zipf frequency of a form: 0 unknown, 0.07 known from a lemma list alone, 1 to 8 attested."""
         value = self._seen.get(word)
         if value is None:
-            number = self._trie.get(word)
-            value = 0.0 if number is None else (self._zipf[number] & ~COMMON) / SCALE
-            if len(self._seen) > 200_000:
+            if len(self._seen) > 20_000:
                 self._seen.clear()
-            self._seen[word] = value
+            value = self._seen[word] = self.frequency(word)
         return value
+
+    def frequency(self, word: str) -> float:
+        """The same as `zipf`, without remembering it."""
+        number = self._trie.get(word)
+        return 0.0 if number is None else (self._zipf[number] & ~COMMON) / SCALE
 
     def common(self, word: str) -> bool:
         """Whether a lemma list has the form in lower case, so that it is not only a name."""

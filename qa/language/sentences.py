@@ -12,8 +12,8 @@ from qa.types import Span
 # A blank line ends a sentence too. Possessive throughout: no text makes it try twice.
 _END = re.compile(
     r"(?P<mark>(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f](?:[!?…]++|\.{2,}+))*+|[؟۔।॥።։]++)"
-    r"(?P<close>[\"'”“’‘»«›‹)\]]*+(?:[ \u00a0\u202f](?:[»›]++|\"(?=[,.;:)]|$)))?+)(?P<gap>\s++|$)"
-    r"|(?P<wide>[。！？｡]++[”’\"」』）》]*+)\s*+"
+    r"(?P<close>[\"'”“’‘»«›‹)\]]*+(?:[ \u00a0\u202f](?:[»›]++(?=[\s,.;:)]|$)|\"(?=[,.;:)]|$)))?+)(?P<gap>\s++|$)"
+    r"|(?P<wide>[。！？｡]++[”’\"」』）》]*+|(?<=[\u3040-\u9fff])[!?]++(?=[\u3040-\u9fff]))\s*+"
     r"|(?P<blank>(?<![ \t\r])[ \t\r]*+\n[ \t\r]*+\n\s*+)"
 )
 _FOLLOWER = re.compile(r"[«“„‘\"'‚‹»(\[{¿¡—–\-•*_\s]{0,8}+(\w[\w'’]{0,30}+)")

@@ -61,17 +61,17 @@ _ELISION = {
 }
 _APOCOPE = {"it": r"(?:[Pp]o|[Mm]o|[Bb]e)['’](?!\w)|", "fr": "", "ca": "", "pt": ""}  # un po’ di
 _TAIL = {"en": r"['’][sS]\b", "de": r"['’][sS]\b", "sv": r"['’][sS]\b", "da": r"['’][sS]\b"}
-_NO_GAP = r"[^\s<>«»“”\"]"
+_PATH = r"[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?'’)\]}…]"
 _DOMAINS = (
     "com|org|net|info|gov|edu|int|mil|biz|eu|fr|de|es|it|pt|nl|id|uk|us|cn|jp|ru|br|io|be|ch|at|ca|tv|ua|by|kz|pl|cz|sk"
     "|se|fi|dk|gr|hu|ro|tr|ir|il|sa|ae|eg|za|au|nz|kr|tw|hk|sg|th|vn|ph|pk|in|mx|ar|pe|me|co|cc|app|dev|ai|onion|xyz|tech"
 )
 _FILES = "html?|php|pdf|docx?|xlsx?|pptx?|txt|csv|xml|json|zip|rar|exe|apk|jpe?g|png|gif|mp[34]|py|js|md|dll"
 _LINK = (
-    rf"(?:https?://|www\.(?=\w)){_NO_GAP}*[^\s<>«»“”\".,;:!?'’)\]}}…]"
+    rf"(?:https?://|www\.(?=\w)){_PATH}"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
     r"|(?<![\w@#])(?:@\w++|#(?=\w*[^\W\d_])\w++)"
-    rf"|(?<![\w.-])[\w-]++(?:\.[\w-]++)*\.(?:{_DOMAINS}|{_FILES})\b(?!['’]\w)(?:/{_NO_GAP}*)?"
+    rf"|(?<![\w.-])[\w-]++(?:\.[\w-]++)*\.(?:{_DOMAINS}|{_FILES})\b(?!['’]\w)(?:/(?:{_PATH})?)?"
 )
 _MAY_LINK = re.compile(r"@|#|://|\.[A-Za-z]{2}")
 _NUMBER = (
@@ -136,9 +136,10 @@ def _turkish(text: str) -> str:
     return _norm(text.replace("I", "ı").replace("İ", "i"))
 
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u0640": None}
-)  # the last: Arabic's stretching line
+# Forms for comparison have plain apostrophes and hyphens, and neither the vowel points of Arabic and Hebrew nor the
+# line that stretches an Arabic word.
+_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u0640": None, "\u0670": None})
+_PLAIN |= dict.fromkeys([*range(0x064B, 0x0653), *range(0x05B0, 0x05BD), 0x05BF, 0x05C1, 0x05C2])
 
 
 def count_words(tokens: tuple[Token, ...]) -> int:
