@@ -1,0 +1,68 @@
+"""verb-government: two verbs that cannot stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.checkers.verb_government import VerbGovernment
+from qa.mqm import Severity
+from tests.marks import flags, passes
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fix"),
+    [
+        ("fr", "Le gouvernement a déclaré qu'il ⟦trouverait punir⟧ les responsables.", None),
+        ("fr", "Les deux hommes, ⟦connus avoir⟧ de bonnes relations, ont voyagé ensemble.", "connus pour avoir"),
+        ("fr", "Les conducteurs ⟦risquent perdre⟧ leur permis.", "risquent de perdre"),
+        ("fr", "Le gouverneur a ⟦promis augmenter⟧ le nombre d'enseignants.", "promis d’augmenter"),
+        ("fr", "La ville a ⟦décidé se doter⟧ d'un musée.", "décidé de se doter"),
+        ("fr", "Il a déclaré qu'il ⟦préférait de perdre⟧ avec dignité.", "préférait perdre"),
+        ("fr", "Ils ont l'⟦intention démolir⟧ le bâtiment.", "intention de démolir"),
+        ("fr", "Le chat ⟦doit mange⟧ à midi.", "doit manger"),
+        ("fr", "Il voulait partir, mais il ⟦a manger⟧ trop tard.", None),
+        ("fr", "Le maire s'est réuni avec eux pour parler ⟦à punira⟧ les coupables.", None),
+        ("fr", "Les policiers ⟦menacent à fermer⟧ le bar.", None),
+    ],
+)
+def test_flags_verbs_side_by_side(lang: str, text: str, fix: str | None) -> None:
+    (found,) = flags(VerbGovernment(), text, lang)
+    if fix:
+        assert [s.text for s in found.suggestions] == [fix]
+
+
+def test_two_verbs_without_a_link_are_critical() -> None:
+    (found,) = flags(VerbGovernment(), "Il dit qu'il ⟦trouverait punir⟧ les responsables.", "fr")
+    assert found.severity is Severity.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Il a été voir sa victime puis a pris la fuite."),  # “été” for “allé”
+        ("fr", "Le prix de revient a doublé."),
+        ("fr", "Après les élections, qui virent s'ajouter de nouveaux élus, tout changea."),  # voir, not virer
+        ("fr", "Rien ne saurait rendre l'aspect morne de la plaine."),  # savoir, not saurer
+        ("fr", "Les deux agents durent s'interrompre."),  # devoir, not durer
+        ("fr", "Ce serait mentir, et vouloir est pouvoir."),
+        ("fr", "Ceux qui le veulent peuvent sortir ; qui veut peut."),
+        ("fr", "Il se doit de guider toute enquête."),
+        ("fr", "Ces vers valent les plus beaux de Ronsard."),
+        ("fr", "Le plan devrait a priori être soumis au vote."),
+        ("fr", "Il m'aurait plu voir un nouveau sculpteur s'attaquer à ce sujet."),
+        ("fr", "Le juge peut soit ordonner la mesure, soit la lever."),
+        ("fr", "Le versement cessera à compter du mois de mars."),
+        ("fr", "J'ai prié le cocher d'aller seul au bourg."),
+        ("fr", "Vous devez en premier lieu inscrire votre enfant à la mairie."),
+        ("fr", "Les deux médecins se mirent en devoir d'examiner les blessés."),
+        ("fr", "La famille posait sourire aux lèvres ; on appelle cela plaire."),
+        ("fr", "Il est censé avoir payé, et le bailleur est considéré avoir accepté."),
+        ("fr", "L'homme avoue avoir menti, et elle explique être partie ; je dois être prêt."),
+        ("fr", "L'évolution, milieu dans lequel évolue l'être humain, qui parait avoir changé."),
+        ("fr", "Quiconque risque de l'être doit signaler les faits."),
+        ("fr", "Que pouvait-il faire ? « Il trouverait », punir ou pas, une solution."),
+        ("fr", "La femme a appris être atteinte d'un cancer et nie avoir menti."),
+    ],
+)
+def test_passes_what_may_stand_together(lang: str, text: str) -> None:
+    passes(VerbGovernment(), text, lang)
