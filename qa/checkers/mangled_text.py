@@ -170,7 +170,7 @@ MOJIBAKE = re.compile(
 )
 # “IRMÃ” in capitals and a closing mark: the two together look like mojibake.
 SHOUTED = re.compile("(?<=[A-ZÀ-Þ])[À-Þ](?=[«»‘’“”…–—])")
-MARKS = frozenset(".,;:!?()[]{}\"'«»“”‘’–—-")
+MARKS = frozenset(".,;:!?()[]{}\"'«»“”‘’–—-\u00a0\u202f")
 RUN = re.compile(r"[^ \t\n]{1,300}")
 HALF_FIXED = (("â€™", "’"), ("â€œ", "“"), ("â€˜", "‘"), ("â€“", "–"), ("â€”", "—"), ("â€¦", "…"), ("â€", "”"))
 
@@ -190,7 +190,7 @@ _TAGS = (
 TAG = re.compile(
     rf"</(?:{_TAGS}|[abiupsq])\s?>|<(?:{_TAGS}|[abiupsq])\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}}>"
     rf"|<(?:br|hr)\s?/?>|<(?:{_TAGS})\s?/>"
-    rf"|<(?P<plain>{_TAGS}|[abiupsq])>|<!--[^\n]{{0,300}}?-->|<!\[CDATA\[|\]\]>",
+    rf"|<(?P<plain>{_TAGS}|[abiupsq])>|<!--[^\n]{{0,120}}?-->|<!\[CDATA\[|\]\]>",
     re.IGNORECASE,
 )
 CLOSING = re.compile(rf"</({_TAGS}|[abiupsq])\s?>", re.IGNORECASE)
