@@ -8,7 +8,9 @@ from qa.language.identify import identify, known, near
 from qa.types import Segment
 
 
-def document_language(head: Sequence[Segment], declared: str | None, asked: str | None) -> tuple[str | None, tuple[str, ...]]:
+def document_language(
+    head: Sequence[Segment], declared: str | None, asked: str | None
+) -> tuple[str | None, tuple[str, ...]]:
     """The language to check a document in, and notes for the user.
 
     What the user asks for counts first; then what the text shows; then what the file declares.

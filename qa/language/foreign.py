@@ -11,7 +11,19 @@ from qa.language.script import belongs, script_of
 
 LEAST = 2.6  # Zipf that a word must have in its own language to count as evidence
 # Zipf under which a lexicon knows no words: what it lacks may still be that frequent.
-FLOORS = {"id": 2.5, "ms": 2.5, "tr": 2.5, "ro": 2.5, "da": 2.5, "sv": 1.5, "ru": 1.5, "uk": 1.5, "pl": 1.5, "cs": 1.5, "ar": 1.5}
+FLOORS = {
+    "id": 2.5,
+    "ms": 2.5,
+    "tr": 2.5,
+    "ro": 2.5,
+    "da": 2.5,
+    "sv": 1.5,
+    "ru": 1.5,
+    "uk": 1.5,
+    "pl": 1.5,
+    "cs": 1.5,
+    "ar": 1.5,
+}
 
 
 class Origin(NamedTuple):

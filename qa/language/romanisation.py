@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Convention(NamedTuple):
     sounds: dict[str, str]  # Latin letters -> Cyrillic
 
 
-@lru_cache(maxsize=None)
+@cache
 def conventions() -> dict[str, Convention]:
     """The conventions by language."""
     table = tomllib.loads(TABLES.read_text(encoding="utf-8"))
