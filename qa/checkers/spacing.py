@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from qa.analysis import Analysis
 from qa.checkers.base import Checker
 from qa.language.data import language_data
+from qa.language.typography import quote_marks
 from qa.mqm import Category, Severity
 from qa.types import Finding
 
@@ -149,10 +150,11 @@ def _french(plain: bool) -> Iterator[Rule]:
 
 def _inside_quotes(lang: str, table: dict[str, Any]) -> Iterator[Rule]:
     """Blanks just inside marks of quotation, in all languages but those that want them."""
-    openers, closers = directions(lang)
-    if marks := "".join(sorted(openers - set(table.get("blank_after", "")))):
+    own = quote_marks(lang)
+    assert own is not None  # the table was there
+    if marks := "".join(sorted(own.openers - set(table.get("blank_after", "")))):
         yield _rule(rf"([{marks}])(?<![\w€][{marks}]){_B}++(?=\w)", r"\1", "no blank belongs after an opening {}")
-    if marks := "".join(sorted(closers - set(table.get("blank_before", "")))):
+    if marks := "".join(sorted(own.closers - set(table.get("blank_before", "")))):
         pattern = rf"{_B}(?<=[\w.,!?…]{_B})([{marks}])(?!{_B}?\w)"
         yield _rule(pattern, r"\1", "no blank belongs before a closing {}")
 
@@ -165,15 +167,6 @@ def _full_width(marks: dict[str, str]) -> Iterator[Rule]:
     yield _rule(rf" (?<={_IDEOGRAM} )([，。、；：？！])", r"\1", _NO_BLANK)
 
 
-@cache
-def directions(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The marks of quotation that only open, and those that only close."""
-    table: dict[str, Any] = language_data(lang).tables["typography"]
-    pairs = [pair for key in ("outer_quotes", "inner_quotes", "tolerated_quotes") for pair in table[key]]
-    openers, closers = {pair[0] for pair in pairs}, {pair[1] for pair in pairs} - {"’"}
-    return frozenset(openers - closers), frozenset(closers - openers)
-
-
 def _edits(rule: Rule, text: str) -> Iterator[Edit]:
     for match in islice(rule.pattern.finditer(text), MOST):
         if rule.spares is None or not rule.spares(match):
@@ -183,22 +176,22 @@ def _edits(rule: Rule, text: str) -> Iterator[Edit]:
 def _joined_quotes(text: str, lang: str) -> Iterator[Edit]:
     """Marks of quotation between two letters, which lack a blank on one side."""
     table: dict[str, Any] = language_data(lang).tables["typography"]
-    if table.get("joined_quotes"):
+    own = quote_marks(lang)
+    if own is None or table.get("joined_quotes"):
         return
-    openers, closers = directions(lang)
     for match in islice(_JOINED.finditer(text), MOST):
-        mark, opens = match.group(), match.group() in openers
+        mark, opens = match.group(), match.group() in own.openers
         if mark == '"':
             opens = text.count('"', 0, match.start()) % 2 == 0
-        elif not opens and mark not in closers:
+        elif not opens and mark not in own.closers:
             continue
         if _technical(match):
             continue
         if opens:
-            inner = "\u00a0" if mark in table.get("blank_after", "") else ""
+            inner = "\u00a0" if mark in own.blank_after else ""
             yield Edit(*match.span(), f" {mark}{inner}", f"a blank is missing before the opening {mark}")
         else:
-            inner = "\u00a0" if mark in table.get("blank_before", "") else ""
+            inner = "\u00a0" if mark in own.blank_before else ""
             yield Edit(*match.span(), f"{inner}{mark} ", f"a blank is missing after the closing {mark}")
 
 
