@@ -102,9 +102,16 @@ class Analysis:
         """Whether this is a title or heading."""
         return self.segment.role in (Role.TITLE, Role.HEADING)
 
+    def quotation_at(self, start: int, end: int) -> Span | None:
+        """The quotation that the span lies in."""
+        row = bisect_right(self.quotations, (start, len(self.text))) - 1
+        if row >= 0 and end <= self.quotations[row].end:
+            return self.quotations[row]
+        return None
+
     def quoted(self, start: int, end: int) -> bool:
         """Whether the span lies within a quotation."""
-        return any(span.start <= start and end <= span.end for span in self.quotations)
+        return self.quotation_at(start, end) is not None
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset."""
@@ -115,8 +122,15 @@ class Analysis:
     def starts_sentence(self, token: Token) -> bool:
         """Whether the token is the first word of its sentence, or follows an opening quotation mark or a colon."""
         start = self.sentence_at(token.start).start
-        before = self.text[start : token.start]
-        return not _LETTER.search(before) or bool(_OPENING.search(before))
+        first = self._first_letters.get(start)
+        if first is None:
+            letter = _LETTER.search(self.text, start)
+            first = self._first_letters[start] = letter.start() if letter else len(self.text)
+        return token.start <= first or bool(_OPENING.search(self.text[max(start, token.start - 8) : token.start]))
+
+    @cached_property
+    def _first_letters(self) -> dict[int, int]:
+        return {}
 
 
 _LETTER = re.compile(r"[^\W_]")

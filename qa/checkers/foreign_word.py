@@ -192,8 +192,8 @@ def _innocent(tokens: tuple[Token, ...], first: int, last: int, lang: str, segme
 
 def _short_quotation(segment: Analysis, start: int, end: int) -> bool:
     """Whether the span is part of a quotation of a few words: a title, a motto, a word that is talked about."""
-    around = (span for span in segment.quotations if span.start <= start and end <= span.end)
-    return any(len(segment.text[span.start : span.end].split()) < LONG_QUOTATION for span in around)
+    span = segment.quotation_at(start, end)
+    return span is not None and len(segment.text[span.start : span.end].split()) < LONG_QUOTATION
 
 
 def _name_like(token: Token, segment: Analysis) -> bool:

@@ -28,8 +28,8 @@ class RepeatedWord(Checker):
         for first, second in pairwise(segment.tokens):
             if first.norm != second.norm or not second.is_word or second.norm in allowed:
                 continue
-            if first.text[0].isupper() and second.text[0].isupper():
-                continue  # a name: “Duran Duran”, “Sirhan Sirhan”
+            if first.text[0].isupper() and (second.text[0].isupper() or not segment.starts_sentence(first)):
+                continue  # a name: “Duran Duran”, “Brama brama”
             if not segment.text[first.end : second.start].isspace():
                 continue
             yield self.finding(

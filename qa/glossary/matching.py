@@ -71,13 +71,16 @@ class TermBase:
             return
         self._prepare(tokens)
         found = [match for start in range(len(tokens)) for match in self._at(tokens, start, text)]
-        taken: list[Match] = []
+        taken = bytearray(len(text))
+        where: dict[str, list[int]] = {}
+        kept: list[Match] = []
         for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
-            if any(match.start < other.end and other.start < match.end for other in taken):
+            if 1 in taken[match.start : match.end]:
                 continue
-            if match.role == "right" or self._applies(match, tokens, text):
-                taken.append(match)
-        yield from sorted((m for m in taken if m.role != "right"), key=lambda m: m.start)
+            if match.role == "right" or self._applies(match, tokens, where):
+                taken[match.start : match.end] = b"\x01" * (match.end - match.start)
+                kept.append(match)
+        yield from sorted((m for m in kept if m.role != "right"), key=lambda m: m.start)
 
     def _prepare(self, tokens: Sequence[Token]) -> None:
         """Let the patterns join that these words may be part of."""
@@ -137,16 +140,20 @@ class TermBase:
             return False
         return not _starts(_compiled(entry.fillers, self.lang), tokens, slot, self.lang)
 
-    def _applies(self, match: Match, tokens: Sequence[Token], text: str) -> bool:
-        """Whether the paragraph around the match meets the entry's conditions."""
-        if not match.entry.context:
-            return True
-        outside = [token for token in tokens if token.end <= match.start or token.start >= match.end]
-        wanted = tuple(c for c in match.entry.context if not c.startswith("!"))
-        barred = tuple(c[1:].strip() for c in match.entry.context if c.startswith("!"))
-        if barred and _occurs(_compiled(barred, self.lang), tokens, self.lang):
-            return False
-        return not wanted or _occurs(_compiled(wanted, self.lang), outside, self.lang)
+    def _applies(self, match: Match, tokens: Sequence[Token], where: dict[str, list[int]]) -> bool:
+        """Whether the paragraph around the match meets the entry's conditions; `where` keeps what was looked up."""
+        wanted = met = False
+        for condition in match.entry.context:
+            pattern = condition.removeprefix("!").strip()
+            if pattern not in where:
+                where[pattern] = list(_occurrences(_compiled((pattern,), self.lang), tokens, self.lang))
+            if condition.startswith("!"):
+                if where[pattern]:
+                    return False
+                continue
+            wanted = True
+            met = met or any(not match.start <= place < match.end for place in where[pattern])
+        return met or not wanted
 
 
 _EMPTY = TermBase((), "")
@@ -172,8 +179,9 @@ def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[tuple[Atom, ...], .
     return tuple(sequence for pattern in patterns for sequence in parse(pattern, lang))
 
 
-def _occurs(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], lang: str) -> bool:
-    return any(_starts(sequences, tokens, start, lang) for start in range(len(tokens)))
+def _occurrences(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], lang: str) -> Iterator[int]:
+    """Where in the text one of the sequences begins."""
+    return (tokens[i].start for i in range(len(tokens)) if _starts(sequences, tokens, i, lang))
 
 
 def _starts(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], start: int, lang: str) -> bool:
