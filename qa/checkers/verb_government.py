@@ -70,7 +70,7 @@ class VerbGovernment(Checker):
     category = Category.GRAMMAR
     severity = Severity.MAJOR
     needs = frozenset({"lexicon"})
-    languages = frozenset({"fr"})
+    languages = frozenset({"fr", "es", "it", "pt", "en", "de"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         verbs = verbs_of(segment.lang)
@@ -116,6 +116,10 @@ class Verbs:
         self._infinitives = _words(table, "infinitives")
         self._nouns = _words(table, "nouns")
         self._nouns_too = _words(table, "nouns_too")
+        self._sure_finite = _words(table, "sure_finite")
+        self._modal_subjects = _words(table, "modal_subjects")
+        self._modal_nouns = _words(table, "modal_nouns")
+        self._gerund = _words(table, "gerund")
         self._not_verbs = _words(table, "not_verbs")
         self._lemmas = dict(pair.split("=") for pair in table.get("lemmas", "").split())
         self._endings = [
@@ -139,6 +143,9 @@ class Verbs:
         self._links |= nouns
         for word in nouns:
             self._sorts[word] = self._sorts.get(word, 0) | int(Sort.NOUN)
+        self._sure = re.compile(rf"(?:{table.get('sure', '')})$")
+        self._enclitic = re.compile(table.get("enclitic", "(?!)"))
+        self._enclitic_end = table.get("enclitic_end", "")
         self._elides = bool(table.get("elision"))
 
     def classify(self, word: str) -> Form:
@@ -146,8 +153,13 @@ class Verbs:
         sort = self._sorts.get(word, 0)
         if word in self._not_verbs or not word.isalpha() or sort & Sort.NOUN:
             return Form(sort, word)
+        if word in self._sure_finite:
+            return Form(sort | int(Sort.FINITE), self._lemmas.get(word) or self._lex.lemma(word))
         if self._infinitive(word):
             return Form(sort if word in self._nouns else sort | int(Sort.INFINITIVE), word)
+        pronoun = self._enclitic.fullmatch(word)
+        if pronoun and self._infinitive(base := pronoun[1] + self._enclitic_end):
+            return Form(sort | int(Sort.INFINITIVE), base)
         lemma = self._lemmas.get(word) or self._lex.lemma(word)
         if lemma != word and self._lex.zipf(word) > 0 and self._infinitive(lemma):
             sort |= next((kind for pattern, kind in self._endings if pattern.search(word)), 0)
@@ -185,9 +197,9 @@ class Verbs:
             if head.lemma in self._governs_passive:
                 return None
             return self._missing(tokens, j, i, head.lemma, self._passive_links, "a participle")
-        if not self._is_verb(forms, j) or head.lemma in self._governs:
+        if not self._governs or head.lemma in self._governs or not self._is_verb(forms, j):
             return None
-        if head.lemma in self._governs_be and forms[i].lemma in self._be:
+        if forms[i].lemma in self._be and (head.lemma in self._governs_be or "*" in self._governs_be):
             return None
         kind = "a participle" if head.sort & Sort.PARTICIPLE else "a conjugated verb"
         return self._missing(tokens, j, i, head.lemma, self._links, kind)
@@ -203,26 +215,35 @@ class Verbs:
 
     def _wrong_link(self, forms: list[Form], tokens: tuple[Token, ...], j: int, i: int) -> Fault | None:
         head = forms[j - 1]
+        before = forms[j - 2].sort if j > 1 else 0
         if forms[i].lemma in self._fixed:
             return None
         link = self._passive_links.get(head.lemma)
         if link and link != tokens[j].norm and not (self._elides and tokens[j].norm == link[:-1] + "'"):
             verb = head.lemma in self._strict and (self._is_verb(forms, j - 1) or self._passive(forms, j - 1, i))
-            if verb and not forms[j - 2].sort & Sort.REFLEXIVE:
+            if verb and not before & Sort.REFLEXIVE:
                 why = f"“{head.lemma}” takes “{link}” before an infinitive, not “{tokens[j].norm}”"
                 return Fault(j - 1, why, self._joined(tokens, j - 1, i, link, skip=1))
-        modal = head.sort & Sort.MODAL and not (j > 1 and forms[j - 2].sort & Sort.REFLEXIVE)
-        if modal or (head.lemma in self._bare and self._is_verb(forms, j - 1)):
+        if tokens[j - 1].norm in self._gerund and not before & Sort.BLOCKED:
+            return Fault(j - 1, f"“{tokens[j - 1].text}” takes no “{tokens[j].norm}” with an infinitive")
+        asked = self._modal_subjects
+        modal = head.sort & Sort.MODAL and (
+            not asked or (j > 1 and tokens[j - 2].norm in asked and not self._opened(forms, j - 1))
+        )
+        if head.lemma in self._bare and (modal or self._is_verb(forms, j - 1)):
             why = f"“{head.lemma}” takes no “{tokens[j].norm}” before an infinitive"
             return Fault(j - 1, why, (f"{tokens[j - 1].text} {tokens[i].text}",))
         return None
 
     def _conjugated(self, forms: list[Form], tokens: tuple[Token, ...], i: int) -> Fault | None:
         head, form = forms[i - 1], forms[i]
-        if head.sort & Sort.MODAL and not self._opened(forms, i - 1):
+        if i > 1 and forms[i - 2].sort & Sort.BLOCKED:
+            return None
+        noun = tokens[i - 1].norm in self._modal_nouns and not (i > 1 and tokens[i - 2].norm in self._modal_subjects)
+        if head.sort & Sort.MODAL and not noun and not self._opened(forms, i - 1):
             why = "a modal verb is followed by a conjugated verb where an infinitive must stand"
             return Fault(i - 1, why, (f"{tokens[i - 1].text} {form.lemma}",))
-        if head.sort & Sort.PREPOSITION and form.sort & Sort.FINITE:
+        if head.sort & Sort.PREPOSITION and form.sort & Sort.FINITE and self._sure.search(tokens[i].norm):
             return Fault(i - 1, "a preposition is followed by a conjugated verb")
         return None
 
