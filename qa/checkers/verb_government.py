@@ -191,6 +191,7 @@ class Verbs:
             return self._wrong_link(forms, tokens, j, i)
         if head.sort & Sort.AUXILIARY:
             wrong = j == i - 1 and (head.sort & Sort.HAVE or not self._topic(forms, j))
+            wrong = wrong and not (j and forms[j - 1].sort & Sort.BLOCKED)
             why = "an auxiliary is followed by an infinitive where a participle must stand"
             return Fault(j, why) if wrong else None
         if self._passive(forms, j, i):
