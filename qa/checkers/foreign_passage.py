@@ -51,6 +51,8 @@ class ForeignPassage(DocumentChecker):
 
     def _other_script(self, segment: Analysis, sentence: Span) -> tuple[Span, str] | None:
         text = segment.text[sentence.start : sentence.end]
+        if text.isascii() and script_of(segment.lang) == "Latn":
+            return None
         counts = scripts(text)
         if not counts or sum(counts.values()) < 8:
             return None

@@ -45,19 +45,26 @@ class LoopingText(Checker):
             )
 
     def _loops(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int]]:
-        """Runs (start, end, period) in which each token equals the one a period before."""
+        """Runs (start, end, period) in which each token equals the one a period before.
+
+        Some word of a phrase stands in it once; its last occurrence is then a period away.
+        """
         forms = [token.text for token in tokens]
-        for period in range(1, min(self.longest, len(forms) // 2) + 1):
-            start = None
-            for i, same in enumerate(a == b for a, b in zip(forms, forms[period:], strict=False)):
-                if same and start is None:
-                    start = i
-                elif not same and start is not None:
-                    if i - start >= period:
-                        yield start, start + (i - start) // period * period + period, period
-                    start = None
-            if start is not None and len(forms) - period - start >= period:
-                yield start, start + (len(forms) - start) // period * period, period
+        last: dict[str, int] = {}
+        seen: dict[int, int] = {}  # period -> where the last run looked at ends
+        for i, form in enumerate(forms):
+            period = i - last.get(form, i)
+            last[form] = i
+            if not 0 < period <= self.longest or i < seen.get(period, 0):
+                continue
+            start, end = i - period, i + 1
+            while start > 0 and forms[start - 1] == forms[start - 1 + period] and start > seen.get(period, 0) - period:
+                start -= 1
+            while end < len(forms) and forms[end] == forms[end - period]:
+                end += 1
+            seen[period] = end
+            if end - start >= 2 * period:
+                yield start, start + (end - start) // period * period, period
 
 
 def _is_loop(phrase: tuple[Token, ...], times: int, segment: Analysis) -> bool:
