@@ -23,8 +23,7 @@ DOCUMENT = 20  # sentences
 def sentences(paths: list[Path], most: int) -> Iterator[str]:
     """The first sentences of each file, in equal shares."""
     for path in paths:
-        opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        with opened as file:
+        with lzma.open(path, "rt") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
             yield from (line.strip() for line in islice(file, most // len(paths)) if line.strip())
 
 
@@ -68,9 +67,13 @@ def main() -> None:
             if arguments.show in (finding.checker, "all"):
                 left, right = finding.excerpt_span
                 e = finding.excerpt
-                print(f"{finding.checker}\t{finding.severity}\t{finding.message[:80]}\t{e[max(0, left - 40):left]}⟦{e[left:right]}⟧{e[right:right + 40]}")
+                print(
+                    f"{finding.checker}\t{finding.severity}\t{finding.message[:80]}\t{e[max(0, left - 40) : left]}⟦{e[left:right]}⟧{e[right : right + 40]}"
+                )
     total = sum(counts.values())
-    print(f"{arguments.lang}: {words:,} words, {total} findings, {1000 * total / words:.3f} per 1,000 words; {failed} of {documents} documents fail")
+    print(
+        f"{arguments.lang}: {words:,} words, {total} findings, {1000 * total / words:.3f} per 1,000 words; {failed} of {documents} documents fail"
+    )
     for name, count in counts.most_common():
         print(f"  {name:<18} {count:>5} {1000 * count / words:.3f}")
 

@@ -28,7 +28,9 @@ def overlaps(finding: Finding, span: Span, *, limit: bool = True) -> bool:
     return common > 0 and common >= 0.5 * min(ours, theirs) and (not limit or ours <= 4 * theirs + 20)
 
 
-def score(gold: list[dict[str, Any]], documents: dict[str, DocumentReport], show: str | None) -> Counter[tuple[str, str]]:
+def score(
+    gold: list[dict[str, Any]], documents: dict[str, DocumentReport], show: str | None
+) -> Counter[tuple[str, str]]:
     """Counts of (what, which): gold and found by language, severity and class, findings, false alarms, words."""
     tally: Counter[tuple[str, str]] = Counter()
     for doc in gold:
@@ -71,7 +73,9 @@ def main() -> None:
     for kind in ("mt", "clean"):
         if tally["words", kind]:
             rate = 1000 * tally["false", kind] / tally["words", kind]
-            print(f"{kind}: {tally['words', kind]} words, {tally['findings', kind]} findings, {rate:.2f} false alarms per 1,000 words")
+            print(
+                f"{kind}: {tally['words', kind]} words, {tally['findings', kind]} findings, {rate:.2f} false alarms per 1,000 words"
+            )
     for (what, name), count in tally.items():
         if what == "false by checker":
             print(f"  {name}: {count}")

@@ -42,7 +42,7 @@ class Config:
     glossaries: tuple[str, ...] = ()
     shipped_glossaries: bool = True
     min_confidence: float = 0.5
-    gate: Gate = Gate()
+    gate: Gate = field(default_factory=Gate)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # checker id -> its table
 
     @cached_property

@@ -8,7 +8,7 @@ from qa.types import Finding
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in order of place, without those whose span another, graver or surer one shares for the most part."""
+    """The findings in order of place, without those whose span a graver or surer one shares for the most part."""
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end)):
         rival = next((other for other in reversed(kept[-8:]) if _same_place(finding, other)), None)

@@ -11,4 +11,5 @@ def signature(*, preset: str, checkers: dict[str, object], glossaries: list[str]
     """Version, preset, digest of the checkers with their options, digest of the glossaries, model."""
     options = sha256(repr(sorted((name, str(value)) for name, value in checkers.items())).encode()).hexdigest()[:8]
     terms = sha256("\n".join(glossaries).encode()).hexdigest()[:8] if glossaries else "none"
-    return f"mtqa:{__version__}|preset:{preset}|checkers:{len(checkers)}.{options}|glossaries:{terms}|model:{model or 'none'}"
+    parts = (f"mtqa:{__version__}", f"preset:{preset}", f"checkers:{len(checkers)}.{options}", f"glossaries:{terms}")
+    return "|".join((*parts, f"model:{model or 'none'}"))

@@ -14,12 +14,16 @@ from qa.types import Finding, Role, Segment
 _MARK = re.compile("[⟦⟧]")
 
 
-def segment(text: str, *, number: int = 1, offset: int = 0, role: Role = Role.PARAGRAPH, chrome: bool = False) -> Segment:
+def segment(
+    text: str, *, number: int = 1, offset: int = 0, role: Role = Role.PARAGRAPH, chrome: bool = False
+) -> Segment:
     """A segment that stands alone in its file."""
     return Segment(str(number), text, TextMap.verbatim(len(text), offset, LineIndex.of(text)), role, chrome)
 
 
-def context(lang: str, *, terms: TermBase | None = None, source_lang: str | None = None, asked: bool = False) -> Context:
+def context(
+    lang: str, *, terms: TermBase | None = None, source_lang: str | None = None, asked: bool = False
+) -> Context:
     """What the segments of a test document share; the shipped glossaries unless others are given."""
     return Context("test", lang, source_lang, term_base(lang) if terms is None else terms, asked)
 

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "qa"
 VALUES = {"types", "mqm", "errors", "textmap"}
 LAYERS: dict[str, set[str]] = {
-    **{name: VALUES for name in VALUES},
+    **dict.fromkeys(VALUES, VALUES),
     "readers": VALUES | {"readers"},
     "language": VALUES | {"language"},
     "glossary": VALUES | {"glossary", "language"},
@@ -43,7 +43,9 @@ def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "qa":
-            found |= {f"qa.{a.name}" for a in node.names} if node.module == "qa" and _are_modules(node) else {node.module}
+            found |= (
+                {f"qa.{a.name}" for a in node.names} if node.module == "qa" and _are_modules(node) else {node.module}
+            )
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "qa"}
     return found
@@ -62,7 +64,17 @@ def test_imports_point_down(path: Path) -> None:
 
 def test_nothing_heavy_at_import() -> None:
     """`mtqa --help` starts fast because these are imported by the functions that use them."""
-    heavy = {"rich", "babel", "ftfy", "markdown_it", "charset_normalizer", "rapidfuzz", "marisa_trie", "onnxruntime", "torch"}
+    heavy = {
+        "rich",
+        "babel",
+        "ftfy",
+        "markdown_it",
+        "charset_normalizer",
+        "rapidfuzz",
+        "marisa_trie",
+        "onnxruntime",
+        "torch",
+    }
     for path in FILES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in tree.body:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from qa.checkers.base import Checker, DocumentChecker
 
 
-@lru_cache(maxsize=None)
+@cache
 def all_checkers() -> dict[str, type[Checker]]:
     """Every checker by its id, sorted."""
     found: dict[str, type[Checker]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -69,7 +69,7 @@ class Checker:
         return RuleInfo(cls.id, title, cls.page(), cls.category, cls.severity)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _page(identifier: str) -> str:
     path = PAGES / f"{identifier}.md"
     return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -170,8 +170,37 @@ def _confidence(found: Origin, source: str | None, lang: str, tokens: tuple[Toke
     )
 
 
-# Languages from which news is translated. The others serve to tell languages apart, but a rare or misspelt word is too often theirs.
-_SOURCES = frozenset("en fr de es it pt nl id ms ru uk pl cs tr ar fa sv nb da ro hu fi el he hi".split())
+# Languages from which news is translated. The others serve to tell languages apart, but a rare or misspelt word is
+# too often theirs.
+_SOURCES = frozenset(
+    (
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "id",
+        "ms",
+        "ru",
+        "uk",
+        "pl",
+        "cs",
+        "tr",
+        "ar",
+        "fa",
+        "sv",
+        "nb",
+        "da",
+        "ro",
+        "hu",
+        "fi",
+        "el",
+        "he",
+        "hi",
+    )
+)
 
 
 def _innocent(tokens: tuple[Token, ...], first: int, last: int, lang: str, segment: Analysis) -> bool:

@@ -128,7 +128,7 @@ def counts(segment: Analysis) -> Iterator[Count]:
             at += 1
         if at < len(tokens) and tokens[at].norm in _OF:
             at += 1
-        nouns = []
+        nouns: list[str] = []
         while at < len(tokens) and len(nouns) < 2 and tokens[at].is_word and tokens[at].norm not in small:
             nouns.append(_lemma(tokens[at], segment))
             at += 1

@@ -16,11 +16,19 @@ from qa.types import Finding
 
 MOST = 20_000  # spellings kept in mind
 
-# Letters that stand for the same sound when different languages write a foreign name. Coarse on purpose: it only gathers candidates.
+# Letters that stand for the same sound when different languages write a foreign name. Coarse on purpose: it only
+# gathers candidates.
 _SOUNDS = (
-    (r"shch|schtsch|chtch|szcz|щ", "S"), (r"tsch|tch|tsj|cz|ć|č", "S"), (r"sch|sh|ch|sj|sz|š|ş|x", "S"), (r"zh|zj|dj|dzh|ž|j(?=[aeou])", "S"),
-    (r"kh|gh|ch|q|ck|k|c(?![eiy])|h", "K"), (r"ts|tz|z|s+|ç|c(?=[eiy])", "S"), (r"ph|f|v|w|b", "V"), (r"g|j", "K"), (r"th|dh|t+|d+", "T"),
-)  # fmt: skip
+    (r"shch|schtsch|chtch|szcz|щ", "S"),
+    (r"tsch|tch|tsj|cz|ć|č", "S"),
+    (r"sch|sh|ch|sj|sz|š|ş|x", "S"),
+    (r"zh|zj|dj|dzh|ž|j(?=[aeou])", "S"),
+    (r"kh|gh|ch|q|ck|k|c(?![eiy])|h", "K"),
+    (r"ts|tz|z|s+|ç|c(?=[eiy])", "S"),
+    (r"ph|f|v|w|b", "V"),
+    (r"g|j", "K"),
+    (r"th|dh|t+|d+", "T"),
+)
 _VOWELS = re.compile(r"[aeiouyäöüœæ'’\-]+")
 # Spellings that only differ as transliterations do: one of a pair on each side.
 _TRANSLITERATION = re.compile(r"sh|ch|tch|tsch|sch|zh|kh|ou|oo|oe|yu|ya|iou|ia|sj|ee|w|x|q|'")
@@ -105,9 +113,7 @@ class _Names:
             return bool(one.after & other.after)
         if one.before and other.before:
             return bool(one.before & other.before)
-        if one.after or other.after:  # a given name beside a word that stands last or alone
-            return False
-        return True
+        return not one.after and not other.after  # else a given name beside a word that stands last or alone
 
     def _finding(self, usual: _Spelling, rare: _Spelling) -> Finding:
         assert rare.place is not None
@@ -134,14 +140,14 @@ def skeleton(word: str) -> str:
 
 
 def _different(one: str, other: str) -> bool:
-    """Whether the difference is one of spelling, not of ending (Mario, Maria), number or derivation (Ukraine, Ukrainien)."""
+    """Whether the difference is one of spelling, not of ending (Mario, Maria) or derivation (Ukraine, Ukrainien)."""
     from rapidfuzz.distance import OSA
 
     a, b = one.lower(), other.lower()
     if a == b or len(skeleton(a)) < 3 or a.endswith(b[1:]) or b.endswith(a[1:]):
         return False
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if common >= min(len(a), len(b)) - 1 or a[0] not in b[:2] + b[0] and _first(a) != _first(b):
+    if common >= min(len(a), len(b)) - 1 or (a[0] not in b[:2] + b[0] and _first(a) != _first(b)):
         return False
     return float(OSA.normalized_similarity(a, b)) >= 0.5 and _ending(a) == _ending(b)
 

@@ -14,7 +14,8 @@ from qa.language.tokens import Token
 from qa.mqm import Category, Severity
 from qa.types import Finding
 
-# Endings of Russian, Ukrainian and Belarusian family names, patronymics and of Georgian family names, in any convention.
+# Endings of Russian, Ukrainian and Belarusian family names and patronymics and of Georgian family names, in any
+# convention.
 _SLAVIC = re.compile(
     r"(?:[oe]w?[vw]a?|[eo]ff|enko|sk(?:y|i|iy|ii|yj|ij|aya|aïa|aia|aja)|(?:o|e)(?:vich|vitch|witsch|vitsj)"
     r"|(?:ch|tch|tsch|tsj)(?:u|ou|oe)k|(?:ov|ev|ow|ew)na|shvili|chvili|schwili)$"
@@ -68,12 +69,13 @@ class Transliteration(DocumentChecker):
             own = to_latin(cyrillic, segment.lang)
             if own.lower() == word or not self._foreign(word, cyrillic, segment.lang):
                 continue
-            message = f"“{token.text}” is the {language_name(other)} transliteration; {language_name(segment.lang)} has “{own}”"
+            here, there = language_name(segment.lang), language_name(other)
+            message = f"“{token.text}” is the {there} transliteration; {here} has “{own}”"
             yield self.finding(segment, (token.start, token.end), message, suggest=own)
             return
 
     def _foreign(self, word: str, cyrillic: str, lang: str) -> bool:
-        """Whether the reading by the other convention is a Russian name or word, and the reading by this language's is not."""
+        """Whether the reading by the other convention is a Russian name or word, and this language's reading is not."""
         here = to_cyrillic(word, lang) if lang in conventions() else None
         there = attested(cyrillic)
         return there >= 2.0 and (here is None or here == cyrillic or there > attested(here) + 0.5)

@@ -47,7 +47,7 @@ class _Text:
 
     def finish(self) -> Iterable[Finding]:
         text = "\n".join(self.parts)
-        if self.first is None or len(text.split()) < self.checker.min_words and text.isascii():
+        if self.first is None or (len(text.split()) < self.checker.min_words and text.isascii()):
             return
         guess = identify(text)
         asked = self.context.lang

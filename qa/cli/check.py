@@ -114,7 +114,8 @@ def _check_language(tag: str, option: str) -> None:
 
     if not known(primary(tag)):
         raise ConfigError(
-            f"{option}: unknown language “{tag}”{did_you_mean(tag, list(available()))}; give a code such as {', '.join(available()[:8])}"
+            f"{option}: unknown language “{tag}”{did_you_mean(tag, list(available()))};"
+            f" give a code such as {', '.join(available()[:8])}"
         )
 
 

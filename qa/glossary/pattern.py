@@ -12,7 +12,7 @@ MOST = 4096  # plain sequences that one pattern may stand for
 
 
 class Atom(NamedTuple):
-    """What one token must be: a form (`w`), a form with this very case (`c`), a form of a lemma (`l`), a gap or a slot."""
+    """What one token must be: a form (`w`), a form in this case (`c`), a form of a lemma (`l`), a gap or a slot."""
 
     kind: str
     value: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from qa.errors import GlossaryError
@@ -12,7 +12,7 @@ from qa.glossary.model import Entry
 from qa.glossary.table import language_of, read_table
 
 
-@lru_cache(maxsize=None)
+@cache
 def folder() -> Path:
     """The folder of the shipped glossaries: beside the package in a checkout, inside it when installed."""
     package = Path(__file__).parent.parent

@@ -15,8 +15,21 @@ from qa.glossary.pattern import parse
 from qa.mqm import Severity
 
 COLUMNS = (
-    "id", "kind", "domain", "term", "status", "variants", "bad", "slot", "fillers", "context", "source", "severity", "reason", "note",
-)  # fmt: skip
+    "id",
+    "kind",
+    "domain",
+    "term",
+    "status",
+    "variants",
+    "bad",
+    "slot",
+    "fillers",
+    "context",
+    "source",
+    "severity",
+    "reason",
+    "note",
+)
 E = TypeVar("E", bound=StrEnum)
 REQUIRED = ("id", "kind", "term")
 LARGEST = 1 << 30  # bytes
@@ -25,7 +38,8 @@ LARGEST = 1 << 30  # bytes
 def read_table(path: Path, lang: str | None = None, *, trusted: bool = False) -> list[Entry]:
     """The entries of a CSV or TSV file. The target language is the last part of its name: `idioms.fr.csv`.
 
-    The patterns of a file that is not `trusted` (the shipped ones are tested) are tried, so that an error is named with its line.
+    The patterns of a file that is not `trusted` (the shipped ones are tested) are tried, so that an error is named
+    with its line.
     """
     lang = lang or language_of(path)
     if lang is None:

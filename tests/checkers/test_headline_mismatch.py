@@ -16,7 +16,10 @@ def test_moved_figure_is_critical() -> None:
 
 
 def test_counts_reads_groups_and_multiples() -> None:
-    assert [c.value for c in counts(analyse("Il y a 1 000 policiers et 3 millions d'euros en 2024.", "fr"))] == ["1000", "3 mill"]
+    assert [c.value for c in counts(analyse("Il y a 1 000 policiers et 3 millions d'euros en 2024.", "fr"))] == [
+        "1000",
+        "3 mill",
+    ]
 
 
 @pytest.mark.parametrize(

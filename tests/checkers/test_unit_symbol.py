@@ -13,6 +13,8 @@ def test_suggests_symbol_and_blank() -> None:
     assert found.suggestions[0].text == "2,5\u00a0Go"
 
 
-@pytest.mark.parametrize("text", ["Le modèle A4 et le F16.", "Il est 20h30 à Paris.", "Le vol AF447MB.", "Le site 12km.fr", "1 000 km"])
+@pytest.mark.parametrize(
+    "text", ["Le modèle A4 et le F16.", "Il est 20h30 à Paris.", "Le vol AF447MB.", "Le site 12km.fr", "1 000 km"]
+)
 def test_leaves_codes_and_hours(text: str) -> None:
     passes(UnitSymbol(), text, "fr")

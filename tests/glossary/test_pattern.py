@@ -49,7 +49,10 @@ def test_context_may_forbid() -> None:
 
 def test_longest_match_wins_and_variants_protect() -> None:
     base = TermBase(
-        [Entry("a", "fr", Kind.TERM, (), bad=("base de",)), Entry("b", "fr", Kind.TERM, (), bad=("base de donnée",), variants=("base de données",))],
+        [
+            Entry("a", "fr", Kind.TERM, (), bad=("base de",)),
+            Entry("b", "fr", Kind.TERM, (), bad=("base de donnée",), variants=("base de données",)),
+        ],
         "fr",
     )
     for text, ids in (("une base de donnée", ["b"]), ("une base de données", []), ("une base de loisirs", ["a"])):
