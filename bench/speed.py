@@ -1,8 +1,8 @@
-"""Speed and memory of rules: `python -m bench.speed [WORDS]`.
+"""Speed and memory of rules: `python -m bench.speed [WORDS]`, and `python -m bench.speed --memory MEGABYTES...`.
 
 Words a second on one core over a text of WORDS words (1,000,000 unless given) made from the documents in seeds/, at a tenth of the length and at
 full length (the ratio shows that the cost is linear), beside a baseline in the same run: splitting the text into words with one regular
-expression. Then the start-up of whole processes, and the peak memory on a file of 200 MB.
+expression. Then the start-up of whole processes. With --memory, the peak memory on texts of so many megabytes instead.
 """
 
 from __future__ import annotations
@@ -71,8 +71,24 @@ def peak(path: Path) -> tuple[float, float]:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, time.perf_counter() - start
 
 
+def memory(sizes: list[int]) -> None:
+    """Print the peak memory on texts of so many megabytes."""
+    text = sample(100_000)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.fr.txt"
+        for megabytes in sizes:
+            with path.open("w", encoding="utf-8") as file:
+                for _ in range(megabytes * 1_000_000 // len(text.encode()) + 1):
+                    file.write(text + "\n\n")
+            peak_mb, seconds = peak(path)
+            print(f"{megabytes} MB: peak memory {peak_mb:.0f} MB, {seconds:.0f} s", flush=True)
+
+
 def main() -> None:
     """Print the figures as JSON."""
+    if "--memory" in sys.argv:
+        memory([int(size) for size in sys.argv[2:]])
+        return
     words = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -93,14 +109,6 @@ def main() -> None:
         figures["mtqa --help, s"] = round(processes([*mtqa, "--help"]), 3)
         path.write_text("Le gouvernement a pris mardi une décision très importante hier.\n", encoding="utf-8")
         figures["check of ten words, s"] = round(processes([*mtqa, "check", str(path)]), 3)
-        for megabytes in (20, 200):
-            text = sample(100_000)
-            with path.open("w", encoding="utf-8") as file:
-                for _ in range(megabytes * 1_000_000 // len(text.encode()) + 1):
-                    file.write(text + "\n\n")
-            memory, seconds = peak(path)
-            figures[f"peak memory on {megabytes} MB, MB"] = round(memory)
-            figures[f"seconds on {megabytes} MB"] = round(seconds)
     print(json.dumps(figures, indent=2))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -38,6 +39,7 @@ def _root(
 
 def main() -> None:
     """The entry point of the command `mtqa`."""
+    gc.set_threshold(100_000, 20, 100)  # a check makes many small values and few cycles: a tenth of the start-up
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
