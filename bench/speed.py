@@ -15,30 +15,31 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 WORD = re.compile(r"\w+")
 
 
 def sample(words: int, lang: str = "fr") -> str:
-    """Clean prose of about so many words; each copy of a paragraph is numbered so that it is no copy."""
-    paragraphs = [
-        line
-        for path in sorted(SEEDS.glob(f"{lang}-*.clean.txt"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if len(line) > 80
-    ]
-    out, count, number = [], 0, 0
+    """Prose of about so many words: the words of the clean documents in seeds/, chained as they follow each other there."""
+    followers: dict[str, list[str]] = {}
+    for path in sorted(SEEDS.glob(f"{lang}-*.clean.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            parts = line.split()
+            for left, right in pairwise(parts):
+                followers.setdefault(left, []).append(right)
+    chance, starts = Random(1), sorted(word for word in followers if word[0].isupper())
+    paragraphs, count = [], 0
     while count < words:
-        for paragraph in paragraphs:
-            number += 1
-            parts = paragraph.split()
-            for i in range(3, len(parts), 4):  # other words in each copy
-                parts[i] = parts[i] + parts[(i * number) % len(parts)][:2].lower() if parts[i].islower() else parts[i]
-            out.append(" ".join(parts))
-            count += len(parts)
-    return "\n\n".join(out)
+        chain = [chance.choice(starts)]
+        while len(chain) < 90:
+            chain.append(chance.choice(followers.get(chain[-1], starts)))
+        paragraphs.append(" ".join(chain).rstrip(",;:") + ".")
+        count += len(chain)
+    return "\n\n".join(paragraphs)
 
 
 def run(path: Path) -> float:

@@ -157,7 +157,7 @@ class _Passages:
             yield self.checker.finding(segment, span, what)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _lead(word: str, there: str, here: str) -> float:
     """By how much a word is more frequent in one language than in another, in units of Zipf."""
     one, other = lexicon(there), lexicon(here)

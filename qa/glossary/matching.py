@@ -70,14 +70,20 @@ class TermBase:
         if not self.entries:
             return
         self._prepare(tokens)
-        found = [match for start in range(len(tokens)) for match in self._at(tokens, start, text)]
+        view = _View(tokens, text, [_symbols(token.text, token.norm, self.lang) for token in tokens], self.lang)
+        first = self._root.next
+        found = [
+            match
+            for start, symbols in enumerate(view.symbols)
+            if any(symbol in first for symbol in symbols) or SLOT in first
+            for match in self._at(view, start)
+        ]
         taken = bytearray(len(text))
-        where: dict[str, list[int]] = {}
         kept: list[Match] = []
         for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
             if 1 in taken[match.start : match.end]:
                 continue
-            if match.role == "right" or self._applies(match, tokens, where):
+            if match.role == "right" or _applies(match, view):
                 taken[match.start : match.end] = b"\x01" * (match.end - match.start)
                 kept.append(match)
         yield from sorted((m for m in kept if m.role != "right"), key=lambda m: m.start)
@@ -87,7 +93,7 @@ class TermBase:
         for token in tokens:
             if (token.text, token.norm) in self._seen:
                 continue
-            if len(self._seen) > 500_000:
+            if len(self._seen) > 50_000:
                 self._seen.clear()
             self._seen.add((token.text, token.norm))
             for symbol in _symbols(token.text, token.norm, self.lang):
@@ -102,8 +108,9 @@ class TermBase:
             if (entry, role) not in node.ends:
                 node.ends.append((entry, role))
 
-    def _at(self, tokens: Sequence[Token], start: int, text: str) -> Iterator[Match]:
+    def _at(self, view: _View, start: int) -> Iterator[Match]:
         """Every match that begins at token `start`."""
+        tokens, text = view.tokens, view.text
         paths = [_Path(self._root, start)]
         while paths:
             path = paths.pop()
@@ -111,19 +118,16 @@ class TermBase:
                 first, last = tokens[start].start, tokens[path.at - 1].end
                 gap = text[tokens[path.gap[0]].start : tokens[path.gap[1] - 1].end] if path.gap else ""
                 slot = tokens[path.slot].norm if path.slot is not None else ""
-                if role != "slot" or self._wrong_filler(entry, tokens, path.slot):
+                if role != "slot" or _wrong_filler(entry, view, path.slot):
                     yield Match(entry, role, first, last, gap, slot)
-            if path.at < len(tokens):
-                paths.extend(self._steps(path, tokens, text))
+            if path.node.next and path.at < len(tokens):
+                paths.extend(self._steps(path, view))
 
-    def _steps(self, path: _Path, tokens: Sequence[Token], text: str) -> Iterator[_Path]:
-        nexts = path.node.next
-        if not nexts:
+    def _steps(self, path: _Path, view: _View) -> Iterator[_Path]:
+        nexts, at, tokens = path.node.next, path.at, view.tokens
+        if path.node is not self._root and not _adjacent(tokens[at - 1], tokens[at], view.text):
             return
-        at = path.at
-        if path.node is not self._root and not _adjacent(tokens[at - 1], tokens[at], text):
-            return
-        for symbol in _symbols(tokens[at].text, tokens[at].norm, self.lang):
+        for symbol in view.symbols[at]:
             node = nexts.get(symbol)
             if node is not None:
                 yield _Path(node, at + 1, path.gap, path.slot)
@@ -135,25 +139,59 @@ class TermBase:
                     break
                 yield _Path(nexts[GAP], end, (at, end), path.slot)
 
-    def _wrong_filler(self, entry: Entry, tokens: Sequence[Token], slot: int | None) -> bool:
-        if slot is None or tokens[slot].norm in language_data(self.lang).function_words:
-            return False
-        return not _starts(_compiled(entry.fillers, self.lang), tokens, slot, self.lang)
 
-    def _applies(self, match: Match, tokens: Sequence[Token], where: dict[str, list[int]]) -> bool:
-        """Whether the paragraph around the match meets the entry's conditions; `where` keeps what was looked up."""
-        wanted = met = False
-        for condition in match.entry.context:
-            pattern = condition.removeprefix("!").strip()
-            if pattern not in where:
-                where[pattern] = list(_occurrences(_compiled((pattern,), self.lang), tokens, self.lang))
-            if condition.startswith("!"):
-                if where[pattern]:
-                    return False
-                continue
-            wanted = True
-            met = met or any(not match.start <= place < match.end for place in where[pattern])
-        return met or not wanted
+@dataclass(slots=True)
+class _View:
+    """A text as the automaton sees it, with what was looked up in it already."""
+
+    tokens: Sequence[Token]
+    text: str
+    symbols: list[tuple[Atom, ...]]  # of each token
+    lang: str
+    where: dict[Atom, list[int]] | None = None  # tokens by symbol
+    known: dict[str, list[int]] = field(default_factory=dict)  # where a condition's pattern begins, in the text
+
+    def starts(self, sequence: tuple[Atom, ...], at: int) -> bool:
+        """Whether a sequence of words and lemmas begins at this token."""
+        return at + len(sequence) <= len(self.tokens) and all(
+            atom in self.symbols[at + i] for i, atom in enumerate(sequence)
+        )
+
+    def occurrences(self, pattern: str) -> list[int]:
+        """Where a pattern of words and lemmas begins."""
+        if self.where is None:
+            self.where = {}
+            for i, symbols in enumerate(self.symbols):
+                for symbol in symbols:
+                    self.where.setdefault(symbol, []).append(i)
+        if pattern not in self.known:
+            self.known[pattern] = [
+                self.tokens[at].start
+                for sequence in _compiled((pattern,), self.lang)
+                for at in self.where.get(sequence[0], ())
+                if self.starts(sequence, at)
+            ]
+        return self.known[pattern]
+
+
+def _wrong_filler(entry: Entry, view: _View, slot: int | None) -> bool:
+    if slot is None or view.tokens[slot].norm in language_data(view.lang).function_words:
+        return False
+    return not any(view.starts(sequence, slot) for sequence in _compiled(entry.fillers, view.lang))
+
+
+def _applies(match: Match, view: _View) -> bool:
+    """Whether the paragraph around the match meets the entry's conditions."""
+    wanted = met = False
+    for condition in match.entry.context:
+        places = view.occurrences(condition.removeprefix("!").strip())
+        if condition.startswith("!"):
+            if places:
+                return False
+            continue
+        wanted = True
+        met = met or any(not match.start <= place < match.end for place in places)
+    return met or not wanted
 
 
 _EMPTY = TermBase((), "")
@@ -164,7 +202,7 @@ def _adjacent(left: Token, right: Token, text: str) -> bool:
     return not between or (between.isspace() and "\n\n" not in between)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _symbols(text: str, norm: str, lang: str) -> tuple[Atom, ...]:
     """What a token counts as: its form, its form with its case, its lemmas (“montés” leads by “monté” to “monter”)."""
     symbols = [Atom("w", norm), Atom("c", text.replace("’", "'")), Atom("l", norm)]
@@ -177,19 +215,3 @@ def _symbols(text: str, norm: str, lang: str) -> tuple[Atom, ...]:
 @lru_cache(maxsize=20_000)
 def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[tuple[Atom, ...], ...]:
     return tuple(sequence for pattern in patterns for sequence in parse(pattern, lang))
-
-
-def _occurrences(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], lang: str) -> Iterator[int]:
-    """Where in the text one of the sequences begins."""
-    return (tokens[i].start for i in range(len(tokens)) if _starts(sequences, tokens, i, lang))
-
-
-def _starts(sequences: tuple[tuple[Atom, ...], ...], tokens: Sequence[Token], start: int, lang: str) -> bool:
-    """Whether one of the sequences (words and lemmas only) begins at this token."""
-    for sequence in sequences:
-        if start + len(sequence) <= len(tokens) and all(
-            atom in _symbols(token.text, token.norm, lang)
-            for atom, token in zip(sequence, tokens[start : start + len(sequence)], strict=True)
-        ):
-            return True
-    return False

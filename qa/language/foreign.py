@@ -35,7 +35,7 @@ class Origin(NamedTuple):
     common: bool  # an ordinary word there, not only a name
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def origin(word: str, lang: str) -> Origin | None:
     """The language other than `lang` in which a word in lower case is most at home, if it is hardly known in `lang`."""
     here = lexicon(lang)
