@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from qa.errors import ReadError, did_you_mean
-from qa.readers import feed, html, jsonfeed, markdown, text
 from qa.readers.paths import expand as _expand
 from qa.readers.source import Beginning, Source, begin, prepare
 from qa.types import Document, Failure
@@ -26,6 +26,26 @@ class Reader(Protocol):
 
     def read(self, source: Source) -> Iterator[Document]:
         """The documents of a file."""
+
+
+FORMATS: dict[str, tuple[str, ...]] = {
+    "feed": (".rss", ".atom", ".rdf", ".xml"),
+    "jsonfeed": (".json",),
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown", ".mdown", ".mkd"),
+    "text": (".txt", ".text"),
+}
+"""The formats by name, with the extensions that announce them; asked in this order, text takes what is left.
+
+A format's module bears its name and is loaded when a file needs it.
+"""
+
+_MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
+_SHARED = {".xml": "feed", ".json": "jsonfeed"}  # extensions of much that is not a text
+
+
+def read(self, source: Source) -> Iterator[Document]:
+    """The documents of a file."""
 
 
 _READERS: tuple[Reader, ...] = (feed, jsonfeed, html, markdown, text)  # asked in this order; text takes what is left
@@ -53,8 +73,8 @@ def expand(arguments: list[str]) -> tuple[list[str], list[Failure]]:
 
 
 def _is_text(path: str) -> bool:
-    reader = _SHARED.get(os.path.splitext(path)[1].lower())
-    if reader is None:
+    name = _SHARED.get(os.path.splitext(path)[1].lower())
+    if name is None:
         return True
     try:
         beginning = begin(path)
@@ -62,18 +82,21 @@ def _is_text(path: str) -> bool:
         return True  # `read` will say why
     if beginning.rest:
         beginning.rest.close()
-    return not beginning.head.strip() or reader.is_feed(beginning.glance())
+    return not beginning.head.strip() or bool(import_module(f"{__name__}.{name}").is_feed(beginning.glance()))
 
 
 def _reader(beginning: Beginning, format: str | None) -> Reader:
     if format is not None:
-        named = next((reader for reader in _READERS if format == reader.FORMAT), None)
-        if named is None:
+        if format not in FORMATS:
             hint = did_you_mean(format, [*FORMATS]) or f"; try {', '.join(FORMATS)}"
             raise ReadError(f"unknown format “{format}”{hint}")
-        return named
+        return _module(format)
     suffix = os.path.splitext(beginning.path)[1].lower()
-    for reader in _READERS:
-        if suffix in reader.SUFFIXES:
-            return reader
-    return next(reader for reader in _READERS if reader.sniff(beginning.glance()))
+    for name, suffixes in FORMATS.items():
+        if suffix in suffixes:
+            return _module(name)
+    return next(reader for reader in map(_module, FORMATS) if reader.sniff(beginning.glance()))
+
+
+def _module(name: str) -> Reader:
+    return cast(Reader, import_module(f"{__name__}.{name}"))

@@ -1,0 +1,15 @@
+"""The table of formats and their modules."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from qa.readers import FORMATS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_table_says_what_the_modules_say(name: str) -> None:
+    module = import_module(f"qa.readers.{name}")
+    assert (module.FORMAT, module.SUFFIXES) == (name, FORMATS[name])
