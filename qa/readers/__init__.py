@@ -44,19 +44,6 @@ _MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
 _SHARED = {".xml": "feed", ".json": "jsonfeed"}  # extensions of much that is not a text
 
 
-def read(self, source: Source) -> Iterator[Document]:
-    """The documents of a file."""
-
-
-_READERS: tuple[Reader, ...] = (feed, jsonfeed, html, markdown, text)  # asked in this order; text takes what is left
-_MARKUP = ("html", "feed")  # formats in which a file may declare its encoding
-
-_SHARED = {".xml": feed, ".json": jsonfeed}  # extensions of much that is not a text
-
-FORMATS: dict[str, tuple[str, ...]] = {reader.FORMAT: reader.SUFFIXES for reader in _READERS}
-"""The formats by name, with the extensions that announce them."""
-
-
 def read(path: str, *, format: str | None = None, encoding: str | None = None) -> Iterator[Document]:
     """The documents of a file, or of standard input for “-”. Errors come as they are met, the first one at once."""
     beginning = begin(path)

@@ -12,4 +12,4 @@ from qa.readers import FORMATS
 @pytest.mark.parametrize("name", FORMATS)
 def test_table_says_what_the_modules_say(name: str) -> None:
     module = import_module(f"qa.readers.{name}")
-    assert (module.FORMAT, module.SUFFIXES) == (name, FORMATS[name])
+    assert (name, FORMATS[name]) == (module.FORMAT, module.SUFFIXES)
