@@ -23,6 +23,7 @@ from qa.types import Document, DocumentReport, Failure, Finding, NotChecked, Rep
 MOST_FINDINGS = 1000  # of one checker in one document; the rest is counted, not listed
 MOST_SENTENCES = 20_000  # listed in a report
 PEEK = 20_000  # characters read to tell the language
+LONGEST = 2_000_000  # characters of a paragraph
 
 Progress = Callable[[str, int], None]  # path, characters read since the last call
 
@@ -54,9 +55,9 @@ def check(
 
 def check_document(document: Document, config: Config, *, progress: Progress | None = None) -> DocumentReport:
     """Check one document. Raises `NothingToCheck` where no check can run."""
-    head, segments = _peek(document.segments)
+    head, segments = _peek(_bounded(document))
     if not head:
-        raise NothingToCheck(f"{_name(document)}: there is no text in it")
+        raise NothingToCheck(f"{_name(document)} holds no text to check")
     lang, notes = document_language(head, document.language, config.lang)
     if lang is None:
         raise ReadError(f"{_name(document)}: cannot tell what language this is; name it with --lang")
@@ -68,6 +69,8 @@ def check_document(document: Document, config: Config, *, progress: Progress | N
         asked=config.lang is not None,
     )
     run = _Run(context, config)
+    if why := run.idle():
+        raise ReadError(f"{_name(document)}: no check can run on “{lang}”: {why}")
     for segment in segments:
         run.feed(segment)
         if progress:
@@ -96,8 +99,10 @@ class _Run:
                 self.collectors.append((checker, checker.start(context)))
             else:
                 self.simple.append(checker)
-        if not self.simple and not self.collectors:
-            raise ReadError(f"{context.path}: no check can run on “{context.lang}”: {self.not_checked[-1].why}")
+
+    def idle(self) -> str | None:
+        """Why no checker runs, if none does."""
+        return None if self.simple or self.collectors else self.not_checked[-1].why
 
     def feed(self, segment: Segment) -> None:
         """Check one segment."""
@@ -203,8 +208,20 @@ def _peek(segments: Iterable[Segment]) -> tuple[list[Segment], Iterator[Segment]
     return head, chain(head, rest)
 
 
+def _bounded(document: Document) -> Iterator[Segment]:
+    """The segments, unless one is so long that it is no paragraph."""
+    for segment in document.segments:
+        if len(segment.target) > LONGEST:
+            line, _ = segment.map.lines.locate(segment.map.to_file(0, 1)[0])
+            raise ReadError(
+                f"{_name(document)}, line {line}: a paragraph of more than {LONGEST:,} characters; divide it"
+            )
+        yield segment
+
+
 def _name(document: Document) -> str:
-    return f"{document.path} ({document.id})" if document.id else document.path
+    path = "standard input" if document.path == "-" else document.path
+    return f"{path} ({document.id})" if document.id else path
 
 
 def _signature(config: Config) -> str:

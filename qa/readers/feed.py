@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from qa.errors import ReadError
 from qa.readers.html import Block, blocks
-from qa.readers.items import Item, as_title, documents, encoded_html, plain
+from qa.readers.items import Item, as_title, documents, encoded_html, plain, together
 from qa.readers.source import Source
 from qa.textmap import LineIndex, Piece, TextMap
 from qa.types import Document
@@ -20,9 +20,12 @@ SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
 ROOTS = ("rss", "RDF", "feed")
 MARK = re.compile(r"\s*+(?:<[?!][^>]*+>\s*+)*+<(?:[\w.-]+:)?(?:rss|RDF|feed)[\s>]")
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]")
 XML = "http://www.w3.org/XML/1998/namespace"
 ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
 PARTS = {"title": "title", "description": "summary", "summary": "summary", "content": "content", "encoded": "content"}
+MOST_BROKEN = 20  # items whose XML is broken, after which the rest is not read
+LONGEST_HEAD = 1_000_000  # characters before the first item that are read again after a broken one
 IDS = {"guid": "id", "id": "id", "link": "link"}
 
 
@@ -35,18 +38,18 @@ is_feed = sniff
 
 
 def read(source: Source) -> Iterator[Document]:
-    """A document for each item; where the XML breaks, the items before come first, then the error."""
+    """A document for each item; where the XML of an item breaks, the others come first, then the error."""
     text = source.text()
     if not text.strip():
         raise source.nothing()
     parsed = _Feed(text, source.name)
-    error = parsed.parse()
+    errors = parsed.parse()
     found = False
     for document in documents(source, FORMAT, parsed.items, parsed.language):
         found = True
         yield document
-    if error:
-        raise error
+    if errors:
+        raise together(errors)
     if not found:
         raise source.nothing()
 
@@ -59,6 +62,9 @@ class _Feed:
         self.lines = LineIndex.of(text)
         self.data = text.encode()
         self.byte = self.char = 0
+        self.ahead = 0  # bytes that the parser's count is behind, since it went on after a broken item
+        self.head: tuple[int, int] | None = None  # where the first item begins, and the elements around it
+        self.item_place = (0, 0)  # of the item, in bytes and characters
         self.items: list[Item] = []
         self.language: str | None = None
         self.item: Item | None = None
@@ -68,9 +74,24 @@ class _Feed:
         self.field: _Field | None = None
         self.cdata = False
 
-    def parse(self) -> ReadError | None:
-        """Go through the feed; what is wrong with it is handed back, for the items before it to come first."""
+    def parse(self) -> list[ReadError]:
+        """Go through the feed; what is wrong with it is handed back, for its good items to come first."""
+        errors: list[ReadError] = []
+        try:
+            while len(errors) < MOST_BROKEN and (error := self._parse()):
+                errors.append(error)
+                if not self._go_on():
+                    break
+        except ReadError as error:
+            errors.append(error)
+        return errors
+
+    def _parse(self) -> ReadError | None:
+        """Parse from here to the end, or to where the XML is broken."""
         self.parser = parser = expat.ParserCreate("utf-8", " ")
+        if self.head:  # what goes on after a broken item needs the elements around it
+            parser.Parse(head := self.text[: self.head[0]].encode(), False)
+            self.ahead = self.byte - len(head)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
@@ -79,13 +100,26 @@ class _Feed:
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped
         try:
-            parser.Parse(self.data, True)
-        except ReadError as error:
-            return error
+            parser.Parse(self.data[self.byte :], True)
         except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
-            return ReadError(f"{self.name}, line {error.lineno}, column {error.offset + 1}: broken XML ({reason})")
+            place = len(self.data[: parser.ErrorByteIndex + self.ahead].decode(errors="ignore"))
+            line, column = self.lines.locate(place)
+            return ReadError(f"{self.name}, line {line}, column {column}: broken XML ({expat.ErrorString(error.code)})")
         return None
+
+    def _go_on(self) -> bool:
+        """Leave a broken item out; whether there is one after it."""
+        if not self.head or self.head[0] > LONGEST_HEAD:
+            return False
+        byte, char = self.item_place if self.item else (self.byte, self.char)
+        following = ITEM.search(self.text, char + 1)
+        if following is None:
+            return False
+        self.byte, self.char = byte + len(self.text[char : following.start()].encode()), following.start()
+        self.depth = self.head[1]
+        del self.languages[self.depth + 1 :]
+        self.item, self.field, self.cdata = None, None, False
+        return True
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -100,6 +134,9 @@ class _Feed:
             if self.depth == self.item_depth + 1:
                 self._part(space, local, attributes)
         elif local in ("item", "entry"):
+            self._here()
+            self.item_place = self.byte, self.char
+            self.head = self.head or (self.char, self.depth - 1)
             self.item, self.item_depth, self.space = Item(language=self.languages[-1]), self.depth, space
             self.item.ids["about"] = attributes.get(ABOUT, "")
         elif local == "language":
@@ -184,7 +221,7 @@ class _Feed:
 
     def _here(self) -> int:
         """The parser's place, in characters."""
-        byte = self.parser.CurrentByteIndex
+        byte = self.parser.CurrentByteIndex + self.ahead
         self.char += len(self.data[self.byte : byte].decode())
         self.byte = byte
         return self.char

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from qa.errors import ReadError
 from qa.readers.builder import Builder, trim
 from qa.readers.html import Block, blocks
 from qa.readers.source import Source
@@ -36,23 +37,21 @@ class Item:
 
 
 def documents(source: Source, format: str, items: Iterable[Item], language: str | None) -> Iterator[Document]:
-    """A document for each item with text; one without is named in a note beside the next, or the last, document."""
+    """A document for each item, also for one without text: it must not go on line unread."""
     used: set[str] = set()
     notes = source.notes
-    held: Document | None = None
     for number, item in enumerate(items, 1):
         name = _unique(next(filter(None, map(item.ids.get, ("id", "about", "link"))), ""), number, used)
         segments = [Segment(str(n), *block) for n, block in enumerate(item.blocks(), 1)]
-        if not segments:
-            notes = (*notes, f"item {name} holds no text")
-            continue
-        if held:
-            yield held
         spoken = item.language or language
-        held = Document(source.path, format, segments, name, spoken, encoding=source.encoding, notes=notes)
+        yield Document(source.path, format, segments, name, spoken, encoding=source.encoding, notes=notes)
         notes = ()
-    if held:
-        yield replace(held, notes=(*held.notes, *notes))
+
+
+def together(errors: list[ReadError]) -> ReadError:
+    """The first error, with the number of the others."""
+    others = len(errors) - 1
+    return ReadError(f"{errors[0]}; {others:,} more broken after it") if others else errors[0]
 
 
 def encoded_html(text: str, outer: TextMap, language: str | None) -> list[Block]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.errors import ReadError
 from qa.readers.html import Block
-from qa.readers.items import Item, as_title, documents, encoded_html, plain
+from qa.readers.items import Item, as_title, documents, encoded_html, plain, together
 from qa.readers.source import Source
 from qa.textmap import LineIndex, Piece, TextMap
 from qa.types import Document
@@ -51,13 +51,13 @@ def read(source: Source) -> Iterator[Document]:
         raise ReadError(f"{source.name} is not a JSON Feed; other JSON is not read, convert it to text or HTML")
     entries = feed.get("items")
     reader = _Items(text, source.name, _string(feed, "language") or None)
-    error = reader.read_all(entries if isinstance(entries, list) else [])
+    errors = reader.read_all(entries if isinstance(entries, list) else [])
     found = False
     for document in documents(source, FORMAT, reader.items, reader.language):
         found = True
         yield document
-    if error:
-        raise error
+    if errors:
+        raise together(errors)
     if not found:
         raise source.nothing()
 
@@ -68,16 +68,18 @@ class _Items:
         self.lines = LineIndex.of(text)
         self.items: list[Item] = []
 
-    def read_all(self, entries: list[Any]) -> ReadError | None:
-        """Read the items up to a broken one, whose error is handed back."""
+    def read_all(self, entries: list[Any]) -> list[ReadError]:
+        """Read the items; the errors of broken ones are handed back."""
+        errors = []
         for number, entry in enumerate(entries, 1):
             if not isinstance(entry, dict):
-                return ReadError(f"{self.name}: item {number} is not an object")
+                errors.append(ReadError(f"{self.name}: item {number} is not an object"))
+                continue
             try:
                 self.items.append(self._item(entry))
             except ReadError as error:
-                return error
-        return None
+                errors.append(error)
+        return errors
 
     def _item(self, entry: dict[str, Any]) -> Item:
         language = _string(entry, "language") or None

@@ -2,7 +2,7 @@ import pytest
 
 from qa.errors import ReadError
 from qa.readers import read
-from tests.readers.reading import complaint, reading, texts
+from tests.readers.reading import complaint, leads_back, reading, texts
 
 RSS = '<?xml version="1.0"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>{}</channel></rss>'
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="pt">{}</feed>'
@@ -75,12 +75,8 @@ def test_each_item_has_its_own_id(tmp_path):
 
 def test_an_item_without_text_is_named(tmp_path):
     feed = RSS.format("".join(f"<item><guid>{i}</guid><title>{t}</title></item>" for i, t in ("a ", "b1", "c ", "d ")))
-    [(document, _)] = reading(tmp_path / "a.rss", feed)
-    assert (document.id, document.notes) == (
-        "b",
-        ("item a holds no text", "item c holds no text", "item d holds no text"),
-    )
-    assert complaint(tmp_path / "a.rss", RSS.format("<item><guid>a</guid></item>")) == "a.rss holds no text to check"
+    found = reading(tmp_path / "a.rss", feed)
+    assert [(document.id, len(segments)) for document, segments in found] == [("a", 0), ("b", 1), ("c", 0), ("d", 0)]
 
 
 def test_quotations_in_another_language(tmp_path):
@@ -88,13 +84,38 @@ def test_quotations_in_another_language(tmp_path):
     assert texts(tmp_path / "a.rss", RSS.format(f"<language>fr-FR</language>{item}")) == ["Oui"]
 
 
-def test_items_before_a_break_are_read(tmp_path):
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("<item><title>Deux</titre></item>", "line 2, column 20: broken XML (mismatched tag)"),
+        ("<item><title>é & à</title></item>", "line 2, column 17: broken XML (not well-formed (invalid token))"),
+        ("<item><title>Deux</title>", "line 4, column 3: broken XML (mismatched tag)"),
+        ("<item><title><![CDATA[Deux</title></item>", "line 4, column 7: broken XML (unclosed CDATA section)"),
+        ("<item><title>&nope;</title></item>", "line 2, column 14: broken XML (undefined entity)"),
+        ("</p>", "line 2, column 3: broken XML (mismatched tag)"),
+        (
+            "<item><title>Deux</titre></item>\r\n<item><title>Trois</titre></item>",
+            "line 2, column 20: broken XML (mismatched tag); 1 more broken after it",
+        ),
+    ],
+)
+def test_items_around_a_broken_one_are_read(tmp_path, broken, said):
     path = tmp_path / "a.rss"
-    path.write_text("<rss><item><title>Un</title></item>\n<item><title>Deux</titre></item></rss>")
-    documents = read(str(path))
-    assert [s.target for s in next(documents).segments] == ["Un"]
-    with pytest.raises(ReadError, match=r"a\.rss, line 2, column 20: broken XML \(mismatched tag\)"):
-        next(documents)
+    text = f"<rss xml:lang='fr'><item><title>Ùn</title></item>\n{broken}\n<item><title>Été</title></item>\n</rss>"
+    path.write_bytes(text.encode())
+    documents, found = read(str(path)), []
+    with pytest.raises(ReadError) as error:
+        for document in documents:
+            found.append((document.language, *(segment.target for segment in document.segments)))
+            for segment in document.segments:
+                leads_back(segment, text)
+    assert found == [("fr", "Ùn"), ("fr", "Été")]
+    assert str(error.value) == f"{path}, {said}"
+
+
+def test_many_broken_items_are_left_alone(tmp_path):
+    feed = RSS.format("<item><title>a & b</title></item>" * 1000)
+    assert complaint(tmp_path / "a.rss", feed).endswith("(not well-formed (invalid token)); 19 more broken after it")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from qa.errors import ReadError
+from qa.readers import read
 from tests.readers.reading import complaint, reading, texts
 
 VERSION = '"version": "https://jsonfeed.org/version/1.1"'
@@ -58,3 +60,12 @@ def test_ids(tmp_path):
 )
 def test_what_is_not_a_feed(tmp_path, content, said):
     assert complaint(tmp_path / "a.json", content) == said
+
+
+def test_items_around_a_broken_one_are_read(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(feed('{"title": "Un"}', "2", '{"title": "\\ud800"}', '{"title": "Quatre"}'))
+    found = []
+    with pytest.raises(ReadError, match="item 2 is not an object; 1 more broken after it"):
+        found.extend(segment.target for document in read(str(path)) for segment in document.segments)
+    assert found == ["Un", "Quatre"]
