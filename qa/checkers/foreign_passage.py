@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,7 @@ from qa.types import Finding, Span
 
 KNOWN = ("fr", "en", "es", "de", "it", "pt", "nl")  # languages whose lexicon is deep enough to call a word unknown
 HELD_BACK = 2_000
+_OTHER_LETTER = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\ufdff\U00020000-\U0002ebef]")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class ForeignPassage(DocumentChecker):
 
     def _other_script(self, segment: Analysis, sentence: Span) -> tuple[Span, str] | None:
         text = segment.text[sentence.start : sentence.end]
-        if text.isascii() and script_of(segment.lang) == "Latn":
+        if script_of(segment.lang) == "Latn" and not _OTHER_LETTER.search(text):
             return None
         counts = scripts(text)
         if not counts or sum(counts.values()) < 8:

@@ -15,37 +15,42 @@ import typer
 if TYPE_CHECKING:
     from qa.config import Config
     from qa.engine import Progress
+    from qa.types import Report
 
 FORMATS = ("terminal", "json", "sarif", "junit", "github")
 
 
 def check(
     files: Annotated[
-        list[str], typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False)
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, folders or globs; - for standard input.", show_default=False),
     ],
-    format: Annotated[str | None, typer.Option("--format", "-f", help=f"One of: {', '.join(FORMATS)}.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to this file.")] = None,
+    format: Annotated[str | None, typer.Option(
+            "--format", "-f", help="terminal, json, sarif, junit or github; terminal unless run by GitHub Actions."
+        ),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to this file instead of printing it.")] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the texts, e.g. fr; detected when not given.")
     ] = None,
     source_lang: Annotated[
-        str | None, typer.Option("--source-lang", help="Language they were translated from.")
+        str | None, typer.Option("--source-lang", help="Language they were translated from, where it is known.")
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option("--select", help="Run only these checkers (repeat or separate by commas).")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these checkers.")] = None,
-    preset: Annotated[str | None, typer.Option("--preset", help="default, strict or relaxed.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these checkers (see `mtqa checkers`).")] = None,
+    preset: Annotated[str | None, typer.Option("--preset", help="default, strict or relaxed; “default” when not given.")] = None,
     glossary: Annotated[
-        list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV); may be repeated.")
+        list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV or TSV); may be repeated.")
     ] = None,
     config: Annotated[
-        Path | None, typer.Option("--config", help="Configuration file instead of the one found.")
+        Path | None, typer.Option("--config", help="Configuration to use; mtqa.toml or pyproject.toml when not given.")
     ] = None,
     input_format: Annotated[
-        str | None, typer.Option("--input-format", help="Read files as this format whatever their names.")
+        str | None, typer.Option("--input-format", help="text, html, markdown, feed or jsonfeed; told by name and content when not given.")
     ] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", help="Character encoding of the files.")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", help="Character encoding of the files; detected when not given.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Check translated documents. Exit code 0: passed, 1: failed, 2: something could not be checked."""
@@ -57,6 +62,8 @@ def check(
             raise ConfigError(
                 f"--format: unknown format “{name}”{did_you_mean(name, list(FORMATS))} ({', '.join(FORMATS)})"
             )
+        if output is not None and not output.parent.is_dir():
+            raise ConfigError(f"--output {output}: there is no folder {output.parent}")
         settings = _settings(config, preset, lang, source_lang, _listed(select), _listed(ignore), glossary or [])
         from qa.engine import check as run
 
@@ -66,16 +73,25 @@ def check(
     except MtqaError as error:
         if debug:
             raise
-        typer.echo(f"mtqa: {error}", err=True)
+        _complain(str(error))
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if debug:
+            raise
+        _complain(f"an error of mtqa itself ({type(error).__name__}: {error}); please report what --debug shows")
         raise typer.Exit(2) from None
     for failure in report.failures:
-        typer.echo(f"mtqa: {failure.message}", err=True)
+        _complain(failure.message)
     raise typer.Exit(report.exit_code)
+
+
+def _complain(message: str) -> None:
+    """One line on standard error, whatever a file's name may hold."""
+    from qa.reporters.excerpt import printable
+
+    typer.echo(f"mtqa: {printable(message)}", err=True)
 
 
 def _settings(
@@ -123,18 +139,21 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or [] for name in value.split(",") if name.strip())
 
 
-def _print(report: object, name: str, output: Path | None) -> None:
+def _print(report: Report, name: str, output: Path | None) -> None:
     from qa.errors import ConfigError
-    from qa.reporters import render
+    from qa.reporters import render, wants_color
 
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    text = render(report, name, color=colour, width=_width())  # type: ignore[arg-type]
+    colour = output is None and wants_color(sys.stdout)
+    text = render(report, name, color=colour, width=_width(), failures=output is not None)
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:  # “| head” has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise ConfigError(f"--output {output}: {error.strerror or error}") from None
 

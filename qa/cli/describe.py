@@ -22,7 +22,7 @@ def checkers() -> None:
     Console().print(table)
 
 
-def explain(checker: Annotated[str, typer.Argument(help="The id of a checker.", show_default=False)]) -> None:
+def explain(checker: Annotated[str, typer.Argument(metavar="CHECKER", help="The id of a checker, as foreign-word.", show_default=False)]) -> None:
     """Print a checker's page: what it flags, why, examples, options."""
     from rich.console import Console
     from rich.markdown import Markdown
@@ -33,7 +33,7 @@ def explain(checker: Annotated[str, typer.Argument(help="The id of a checker.", 
     try:
         kind = known_checker(checker, "explain")
     except MtqaError as error:
-        typer.echo(f"mtqa: {error}", err=True)
+        typer.echo(f"mtqa: {error}; `mtqa checkers` lists them", err=True)
         raise typer.Exit(2) from None
     console = Console()
     if console.is_terminal:

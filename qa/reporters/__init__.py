@@ -10,13 +10,13 @@ from qa.types import Report
 NAMES = ("terminal", "json", "sarif", "junit", "github")
 
 
-def render(report: Report, name: str, *, color: bool = False, width: int = 80) -> str:
-    """The report as the reporter called `name` writes it; colour and width concern the terminal only."""
+def render(report: Report, name: str, *, color: bool = False, width: int = 80, failures: bool = True) -> str:
+    """The report as the reporter called `name` writes it; the options concern the terminal only."""
     match name:
         case "terminal":
             from qa.reporters import terminal
 
-            return terminal.render(report, color=color, width=width)
+            return terminal.render(report, color=color, width=width, failures=failures)
         case "json":
             from qa.reporters import json_
 

@@ -43,7 +43,7 @@ def outcome(report: Report) -> str:
     if verdicts:
         parts.append(count(sum(len(document.findings) for document in report.documents), "finding"))
     if report.failures:
-        parts.append(f"{count(len(report.failures), 'file')} could not be checked")
+        parts.append(f"{len(report.failures):,} could not be checked")
     return "; ".join(parts)
 
 
@@ -62,7 +62,12 @@ def not_checked(report: Report) -> Iterator[str]:
 
 def failure_sentence(path: str, message: str) -> str:
     """The message, with its file before it unless it names the file itself."""
-    return message if path in message else f"{path}: {message}"
+    return message if file_name(path) in message else f"{file_name(path)}: {message}"
+
+
+def file_name(path: str) -> str:
+    """The path as people call it."""
+    return "standard input" if path == "-" else path
 
 
 def end_of(finding: Finding) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from qa.mqm import Severity
-from qa.reporters.common import failure_sentence, not_checked, outcome, statistics
+from qa.reporters.common import failure_sentence, file_name, not_checked, outcome, statistics
 from qa.reporters.excerpt import cut, printable, reads_right_to_left
 from qa.types import DocumentReport, Finding, Report
 
@@ -26,13 +26,16 @@ _BODY = " " * 4
 _ASIDE = " " * 12  # below what stands beside a verdict
 
 
-def render(report: Report, *, color: bool = False, width: int = 80) -> str:
-    """The report as lines of at most `width` cells where text allows; without colour, marks are drawn."""
+def render(report: Report, *, color: bool = False, width: int = 80, failures: bool = True) -> str:
+    """The report as lines of at most `width` cells where text allows; without colour, marks are drawn.
+
+    `failures` are left to the caller who names them elsewhere, as the command does on standard error.
+    """
     paint = _painted if color else _plain
-    return "".join(f"{line}\n" for line in _lines(report, paint, max(width, 40)))
+    return "".join(f"{line}\n" for line in _lines(report, paint, max(width, 40), failures))
 
 
-def _lines(report: Report, paint: Paint, width: int) -> Iterator[str]:
+def _lines(report: Report, paint: Paint, width: int, failures: bool) -> Iterator[str]:
     apart = False
     for document in report.documents:
         brief = not document.findings and document.verdict == "pass" and not document.notes
@@ -49,7 +52,7 @@ def _lines(report: Report, paint: Paint, width: int) -> Iterator[str]:
             yield f"  {paint(first, 'dim')}"
             yield from (f"{_BODY}{paint(part, 'dim')}" for part in rest)
         yield ""
-    if report.failures:
+    if failures and report.failures:
         for failure in report.failures:
             first, *rest = _wrapped(printable(failure_sentence(failure.path, failure.message)), width, "error: ")
             yield f"{paint('error:', 'bold red')} {first}"
@@ -59,7 +62,7 @@ def _lines(report: Report, paint: Paint, width: int) -> Iterator[str]:
 
 
 def _heading(document: DocumentReport, paint: Paint) -> str:
-    place = printable(document.path) + (f" › {printable(document.id)}" if document.id else "")
+    place = printable(file_name(document.path)) + (f" › {printable(document.id)}" if document.id else "")
     languages = " → ".join(filter(None, (document.source_language, document.language)))
     return paint(place, "bold") + (f"  {paint(languages, 'dim')}" if languages else "")
 

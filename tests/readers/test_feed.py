@@ -103,13 +103,12 @@ def test_items_around_a_broken_one_are_read(tmp_path, broken, said):
     path = tmp_path / "a.rss"
     text = f"<rss xml:lang='fr'><item><title>Ùn</title></item>\n{broken}\n<item><title>Été</title></item>\n</rss>"
     path.write_bytes(text.encode())
-    documents, found = read(str(path)), []
+    found = []
     with pytest.raises(ReadError) as error:
-        for document in documents:
-            found.append((document.language, *(segment.target for segment in document.segments)))
-            for segment in document.segments:
-                leads_back(segment, text)
-    assert found == [("fr", "Ùn"), ("fr", "Été")]
+        found.extend((document.language, segment) for document in read(str(path)) for segment in document.segments)
+    assert [(language, segment.target) for language, segment in found] == [("fr", "Ùn"), ("fr", "Été")]
+    for _, segment in found:
+        leads_back(segment, text)
     assert str(error.value) == f"{path}, {said}"
 
 

@@ -69,5 +69,5 @@ def test_many_suggestions_are_counted():
 
 def test_only_failures():
     assert render(Report((), sample_report().failures), "terminal").endswith(
-        "no documents checked; 1 file could not be checked\n"
+        "no documents checked; 1 could not be checked\n"
     )
