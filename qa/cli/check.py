@@ -25,11 +25,15 @@ def check(
         list[str],
         typer.Argument(metavar="FILE...", help="Files, folders or globs; - for standard input.", show_default=False),
     ],
-    format: Annotated[str | None, typer.Option(
+    format: Annotated[
+        str | None,
+        typer.Option(
             "--format", "-f", help="terminal, json, sarif, junit or github; terminal unless run by GitHub Actions."
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to this file instead of printing it.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to this file instead of printing it.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the texts, e.g. fr; detected when not given.")
     ] = None,
@@ -37,10 +41,14 @@ def check(
         str | None, typer.Option("--source-lang", help="Language they were translated from, where it is known.")
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option("--select", help="Run only these checkers (repeat or separate by commas).")
+        list[str] | None, typer.Option("--select", help="Run only these checkers (repeated or separated by commas).")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these checkers (see `mtqa checkers`).")] = None,
-    preset: Annotated[str | None, typer.Option("--preset", help="default, strict or relaxed; “default” when not given.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="Do not run these checkers (see `mtqa checkers`).")
+    ] = None,
+    preset: Annotated[
+        str | None, typer.Option("--preset", help="default, strict or relaxed; “default” when not given.")
+    ] = None,
     glossary: Annotated[
         list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV or TSV); may be repeated.")
     ] = None,
@@ -48,9 +56,14 @@ def check(
         Path | None, typer.Option("--config", help="Configuration to use; mtqa.toml or pyproject.toml when not given.")
     ] = None,
     input_format: Annotated[
-        str | None, typer.Option("--input-format", help="text, html, markdown, feed or jsonfeed; told by name and content when not given.")
+        str | None,
+        typer.Option(
+            "--input-format", help="text, html, markdown, feed or jsonfeed; told by name and content when not given."
+        ),
     ] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", help="Character encoding of the files; detected when not given.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="Character encoding of the files; detected when not given.")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Check translated documents. Exit code 0: passed, 1: failed, 2: something could not be checked."""

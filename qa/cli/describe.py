@@ -22,7 +22,11 @@ def checkers() -> None:
     Console().print(table)
 
 
-def explain(checker: Annotated[str, typer.Argument(metavar="CHECKER", help="The id of a checker, as foreign-word.", show_default=False)]) -> None:
+def explain(
+    checker: Annotated[
+        str, typer.Argument(metavar="CHECKER", help="The id of a checker, as foreign-word.", show_default=False)
+    ],
+) -> None:
     """Print a checker's page: what it flags, why, examples, options."""
     from rich.console import Console
     from rich.markdown import Markdown
