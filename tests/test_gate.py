@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa.gate import Gate
 from qa.mqm import Category, Severity
 from qa.overlaps import without_overlaps
@@ -31,3 +33,10 @@ def test_one_artefact_one_finding() -> None:
     assert without_overlaps([minor, major]) == [major]
     paragraph = finding(Severity.MINOR, 0, 400, "c")
     assert without_overlaps([paragraph, major]) == [major, paragraph]
+
+
+def test_words_of_a_foreign_notice_are_part_of_it() -> None:
+    notice = replace(finding(Severity.MAJOR, 0, 90, "mt-disclaimer"), category=Category.NON_TRANSLATION)
+    word = replace(finding(Severity.CRITICAL, 20, 30, "foreign-word"), category=Category.UNTRANSLATED)
+    elsewhere = replace(word, span=Span(100, 110))
+    assert without_overlaps([word, notice, elsewhere]) == [notice, elsewhere]
