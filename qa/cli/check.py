@@ -41,7 +41,7 @@ def check(
         str | None, typer.Option("--source-lang", help="Language they were translated from, where it is known.")
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option("--select", help="Run only these checkers (repeated or separated by commas).")
+        list[str] | None, typer.Option("--select", help="Run only these checkers (ids, separated by commas).")
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", help="Do not run these checkers (see `mtqa checkers`).")
