@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Document]:
         found = True
         yield document
     if errors:
-        raise together(errors)
+        raise together(errors, gave_up=len(errors) == MOST_BROKEN)
     if not found:
         raise source.nothing()
 

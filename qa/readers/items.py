@@ -48,10 +48,11 @@ def documents(source: Source, format: str, items: Iterable[Item], language: str 
         notes = ()
 
 
-def together(errors: list[ReadError]) -> ReadError:
+def together(errors: list[ReadError], *, gave_up: bool = False) -> ReadError:
     """The first error, with the number of the others."""
     others = len(errors) - 1
-    return ReadError(f"{errors[0]}; {others:,} more broken after it") if others else errors[0]
+    rest = ", and what follows was not read" if gave_up else ""
+    return ReadError(f"{errors[0]}; {others:,} more broken after it{rest}") if others else errors[0]
 
 
 def encoded_html(text: str, outer: TextMap, language: str | None) -> list[Block]:
