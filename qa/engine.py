@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 
 from qa.analysis import Analysis, Context, missing_layer
 from qa.checkers import Checker, DocumentChecker
@@ -225,9 +227,10 @@ def _name(document: Document) -> str:
 
 
 def _signature(config: Config) -> str:
-    names = sorted(p.name for p in folder().glob("*.csv")) if config.shipped_glossaries else []
+    files = sorted(folder().glob("*.csv")) if config.shipped_glossaries else []
+    paths = [*files, *map(Path, config.glossaries)]
     return signature(
         preset=config.preset,
         checkers={checker.id: checker for checker in config.checkers},
-        glossaries=[*names, *config.glossaries],
+        glossaries=[sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()],
     )

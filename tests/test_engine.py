@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,11 @@ def test_language_that_cannot_be_told(tmp_path: Path, text: str) -> None:
     report = check([write(tmp_path, "a.txt", text)], settings())
     assert report.exit_code == 2
     assert "--lang" in report.failures[0].message
+
+
+def test_signature_changes_with_a_glossary(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", FRENCH)
+    mine = write(tmp_path, "mine.fr.csv", "id,kind,term,bad\na,term,x,y\n")
+    one = check([path], replace(settings(), glossaries=(mine,))).signature
+    write(tmp_path, "mine.fr.csv", "id,kind,term,bad\na,term,x,z\n")
+    assert one != check([path], replace(settings(), glossaries=(mine,))).signature
