@@ -70,7 +70,7 @@ class Analysis:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Names of persons, places and institutions, by their capitals."""
-        return tuple(names(self.tokens, self.text, self.starts_sentence))
+        return tuple(names(self.tokens, self.text, self.starts_sentence, self.language_data.function_words))
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

@@ -20,7 +20,8 @@ from qa.mqm import Category, Severity
 from qa.types import Finding
 
 LONGEST = 3  # words; more in a row are a passage, and `foreign-passage` sees them
-LONG_QUOTATION = 9  # words; a shorter one may quote a foreign word on purpose
+TITLE = 3  # words of a quotation that may well be a title or a word that is talked about
+LONG_QUOTATION = 9  # words; a shorter one may quote foreign words on purpose
 HELD_BACK = 5_000  # suspects kept until the end of the document
 
 
@@ -220,9 +221,13 @@ def _innocent(tokens: tuple[Token, ...], first: int, last: int, lang: str, segme
 
 
 def _short_quotation(segment: Analysis, start: int, end: int) -> bool:
-    """Whether the span is part of a quotation of a few words: a title, a motto, a word that is talked about."""
+    """Whether the span is part of a quotation of a few foreign words: a title, a motto, a word that is talked about."""
     span = segment.quotation_at(start, end)
-    return span is not None and len(segment.text[span.start : span.end].split()) < LONG_QUOTATION
+    if span is None or segment.lexicon is None:
+        return False
+    words = [token.norm for token in segment.words if span.start <= token.start < span.end]
+    strange = sum(segment.lexicon.zipf(word) < 3.0 for word in words)
+    return len(words) <= TITLE or (len(words) < LONG_QUOTATION and strange >= 0.4 * len(words))
 
 
 def _name_like(token: Token, segment: Analysis) -> bool:

@@ -24,18 +24,27 @@ class Name(NamedTuple):
         return self.words[-1].end
 
 
-def names(tokens: Iterable[Token], text: str, opens: Callable[[Token], bool]) -> Iterator[Name]:
-    """The names in a text; a lone word that `opens` a sentence is left out, for it may be any word."""
+def names(
+    tokens: Iterable[Token], text: str, opens: Callable[[Token], bool], small: frozenset[str] = frozenset()
+) -> Iterator[Name]:
+    """The names in a text. A lone word that `opens` a sentence is left out, for it may be any word; so is a `small`
+    word (“Pour Loukachenko”), which owes its capital to its place.
+    """
     run: list[Token] = []
     for token in tokens:
         capital = _capital(token)
         if capital and run and _joined(text, run[-1], token):
             run.append(token)
             continue
-        if run and (len(run) > 1 or not opens(run[0])):
-            yield Name(tuple(run))
+        yield from _name(run, opens, small)
         run = [token] if capital else []
-    if run and (len(run) > 1 or not opens(run[0])):
+    yield from _name(run, opens, small)
+
+
+def _name(run: list[Token], opens: Callable[[Token], bool], small: frozenset[str]) -> Iterator[Name]:
+    if len(run) > 1 and run[0].norm in small and opens(run[0]):
+        yield Name(tuple(run[1:]))
+    elif run and (len(run) > 1 or not opens(run[0])):
         yield Name(tuple(run))
 
 

@@ -20,6 +20,7 @@ from tests.marks import flags, passes
         ("it", "Il ministro ha detto che la riforma è ⟦wichtig⟧ per il paese."),
         ("pt", "O ministro disse que a reforma era ⟦penting⟧ para o país."),
         ("nl", "De minister zei dat de hervorming ⟦pourtant⟧ nodig was."),
+        ("fr", "« ⟦Sebaliknya⟧, nous voulons négocier », a-t-il répondu."),  # a quotation that is otherwise French
         ("ru", "Министр сказал, что 改革 нужна стране.".replace("改革", "⟦改革⟧")),
     ],
 )

@@ -15,6 +15,7 @@ def test_transliterations_are_major_and_slips_minor() -> None:
     )
     assert found.severity is Severity.MAJOR
     assert found.suggestions[0].text == "Loukachenko"
+    flags(NameVariant(), "Alexandre ⟦Lukashenko⟧ a parlé. Pour Loukachenko, c'est clos. Selon Loukachenko, oui.", "fr")
     (found,) = flags(NameVariant(), "Selon Darmanin, oui. Gérald Darmanin insiste. Selon ⟦Daramanin⟧, non.", "fr")
     assert found.severity is Severity.MINOR
 
