@@ -38,6 +38,10 @@ class Analysis:
         self.text = segment.target
         self.lang = context.lang
 
+    def bare(self) -> Analysis:
+        """The same segment without the layers worked out so far: what a collector may keep until the document ends."""
+        return Analysis(self.segment, self.context)
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and signs."""

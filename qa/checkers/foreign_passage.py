@@ -149,7 +149,7 @@ class _Passages:
         for span, what in self.checker.passages(segment):
             self.foreign += sum(span.start <= word.start < span.end for word in segment.words)
             if len(self.held) < HELD_BACK:
-                self.held.append((segment, span, what))
+                self.held.append((segment.bare(), span, what))
         return ()
 
     def finish(self) -> Iterable[Finding]:

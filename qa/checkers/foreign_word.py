@@ -116,8 +116,8 @@ class _Words:
             for tokens, found in self.checker.words(segment):
                 confidence = _confidence(found, segment.context.source_lang, segment.lang, tokens)
                 if confidence:
-                    self.held.append((segment, tokens, found, confidence))
-            self.held.extend((segment, (token,), found, 0.9) for token, found in self.checker.opening(segment))
+                    self.held.append((segment.bare(), tokens, found, confidence))
+            self.held.extend((segment.bare(), (token,), found, 0.9) for token, found in self.checker.opening(segment))
         if len(self.names) < 50_000:
             self.names.update(t.norm for t in segment.words if t.text[0].isupper() and not segment.starts_sentence(t))
 

@@ -95,7 +95,7 @@ class _Names:
         token = words[i]
         spelling = self.spellings.setdefault(token.text, _Spelling(token.text))
         spelling.count += 1
-        spelling.place = spelling.place or (segment, token)
+        spelling.place = spelling.place or (segment.bare(), token)
         spelling.alone += len(words) == 1
         if i:
             spelling.before.add(skeleton(words[i - 1].text))
