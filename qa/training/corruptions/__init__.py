@@ -12,7 +12,7 @@ from qa.language.tokens import tokenize
 from qa.training.corruptions import chains, foreign, function, loops, order, paradigm, piles, voice, wording
 from qa.training.corruptions.sentence import Context, Edit, Sentence
 from qa.training.corruptions.tables import tables
-from qa.training.corruptions.words import Words
+from qa.training.corruptions.words import words
 from qa.training.examples import Mark
 
 __all__ = ["KINDS", "Corrupted", "Corruptor"]
@@ -62,10 +62,10 @@ class Corruptor:
     """Corrupts the sentences of one language; the same seed and the same calls give the same results."""
 
     def __init__(self, lang: str, seed: int, ud_folder: Path | None = None, sentences: Sequence[str] = ()) -> None:
-        words = Words(lang, ud_folder)
+        known = words(lang, ud_folder)
         rng = Random(f"{lang} {seed}")
         vocabulary = Counter(t.norm for text in sentences[:5000] for t in tokenize(text, lang) if t.is_word)
-        self._context = Context(lang, words, tables(lang), rng, wording.pools(words, vocabulary))
+        self._context = Context(lang, known, tables(lang), rng, wording.pools(known, vocabulary))
 
     def corrupt(self, text: str) -> Corrupted | None:
         """One to three corruptions of a sentence, or None when nothing applies."""

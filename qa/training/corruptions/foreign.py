@@ -52,9 +52,9 @@ def _pools(lang: str) -> dict[str, dict[int, tuple[str, ...]]]:
         by_size: dict[int, list[str]] = {}
         theirs = lexicon(other)
         for word in top_n_list(other, 6000)[300:]:
-            if word.isalpha() and len(word) > 3 and (own is None or own.frequency(word) < 2.3):
-                if theirs is None or theirs.common(word):
-                    by_size.setdefault(min(len(word), 11), []).append(word)
+            foreign = word.isalpha() and len(word) > 3 and (own is None or own.frequency(word) < 2.3)
+            if foreign and (theirs is None or theirs.common(word)):
+                by_size.setdefault(min(len(word), 11), []).append(word)
         pools[other] = {size: tuple(words) for size, words in by_size.items()}
     return pools
 

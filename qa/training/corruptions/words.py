@@ -6,6 +6,7 @@ import lzma
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,6 +154,12 @@ class Words:
                     self._add(form, lemma, key, counts.most_common(1)[0][0])
 
 
+@cache
+def words(lang: str, ud_folder: Path | None) -> Words:
+    """The words of a language, read once."""
+    return Words(lang, ud_folder)
+
+
 _OPEN = {"V", "A", "N", "J", "D"}
 
 
@@ -231,7 +238,7 @@ def _reading(pos: str, feats: str) -> Reading:
     if found is None:
         table = dict(part.split("=", 1) for part in feats.split("|")) if feats != "_" else {}
         if pos in _VERB:
-            form = _FORMS.get(table.get("VerbForm", ""), "FIN" if table.get("Mood") else "FIN")
+            form = _FORMS.get(table.get("VerbForm", ""), "FIN")
             tag = _VERB[pos] + form
         elif pos == "PRON" and table.get("PronType") == "Rel":
             tag = "REL"
