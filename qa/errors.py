@@ -3,6 +3,8 @@
 MtqaError
 ├── ConfigError      an option, a configuration file or a preset
 ├── GlossaryError    a term base
+├── ModelError       the encoder, or a model of the user's choice
+├── EvaluationError  an annotated set, or predictions to score
 └── ReadError        a document
     └── NothingToCheck   a document without text
 """
@@ -22,6 +24,14 @@ class ConfigError(MtqaError):
 
 class GlossaryError(MtqaError):
     """A term base that cannot be used."""
+
+
+class EvaluationError(MtqaError):
+    """An annotated set or a file of predictions that cannot be used."""
+
+
+class ModelError(MtqaError):
+    """A model that cannot be loaded or run."""
 
 
 class ReadError(MtqaError):
