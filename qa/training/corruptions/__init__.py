@@ -22,7 +22,7 @@ Kind = Callable[[Sentence, int, Context], Edit | None]
 # Families with their share of the corruptions, and the kinds of a family with their share of it.
 KINDS: tuple[tuple[float, tuple[tuple[Kind, float], ...]], ...] = (
     (30, (
-        (paradigm.agreement, 10), (paradigm.person, 6), (paradigm.finite_to_nonfinite, 6),
+        (paradigm.agreement, 10), (paradigm.person, 8), (paradigm.finite_to_nonfinite, 4),
         (paradigm.infinitive_to_other, 2), (paradigm.participle_to_other, 5),
         (paradigm.any_form, 10), (paradigm.affix, 20),
     )),

@@ -61,7 +61,7 @@ def drop_auxiliary(s: Sentence, i: int, c: Context) -> Edit | None:
     j = _participle(s, i)
     if j is None or s.words.can_be(s.norm(j), "VFIN") or s.elided(i - 1):
         return None
-    if s.tag(i - 1) not in ("NOUN", "PRON", "PROPN", "REL"):
+    if s.tag(i - 1) not in ("NOUN", "PRON", "PROPN", "REL") or "CCONJ" in s.tags[max(0, i - 5) : i]:
         return None
     return s.drop(i, "chain/drop-auxiliary")
 

@@ -25,9 +25,20 @@ def drop_article(s: Sentence, i: int, c: Context) -> Edit | None:
         return None
     if c.lang in ("en", "de", "nl"):
         reading = s.reading(j)
-        if reading is None or reading.number == "Plur":
+        if reading is None or reading.number == "Plur" or not _counted(s, j):
             return None
+    elif s.norm(i) not in ("l'", "la", "le", "el", "il", "lo", "o") and s.tag(i - 1) in _OPEN_TO_BARE:
+        return None
     return s.drop(i, "function/drop-article")
+
+
+_OPEN_TO_BARE = {"VFIN", "VINF", "VGER", "CCONJ", "PUNCT", "ADP", "SCONJ"}
+
+
+def _counted(s: Sentence, j: int) -> bool:
+    """Whether the noun has a plural that is in use, so that it hardly stands without an article."""
+    zipf = s.words.zipf(s.norm(j))
+    return any(r.number == "Plur" and s.words.zipf(f) > zipf - 1.2 for f, r in s.words.siblings(s.norm(j), "NOUN"))
 
 
 def replace(s: Sentence, i: int, c: Context) -> Edit | None:

@@ -15,7 +15,7 @@ def choose(s: Sentence, i: int, forms: list[tuple[str, Reading]], c: Context) ->
     forms = [(form, r) for form, r in forms if s.fits(i, form, c.lang)]
     if not forms:
         return None
-    weights = [max(c.words.zipf(form) - 1.0, 0.1) ** 1.5 / (1 + abs(len(form) - len(old))) for form, _ in forms]
+    weights = [max(c.words.zipf(form) - 1.0, 0.1) ** 2.5 / (1 + abs(len(form) - len(old))) for form, _ in forms]
     return c.rng.choices(forms, weights)[0]
 
 
@@ -63,8 +63,13 @@ def participle_to_other(s: Sentence, i: int, c: Context) -> Edit | None:
     return _verb(s, i, c, {"FIN", "INF", "GER"} - {s.tag(i)[1:]}, _NAMES[s.tag(i)[1:]])
 
 
-def subject(s: Sentence, i: int) -> bool:
+_PRO_DROP = {"es", "it", "pt", "pl", "cs", "ro", "tr", "uk"}
+
+
+def subject(s: Sentence, i: int, c: Context) -> bool:
     """Whether a word that can be the subject stands shortly before the verb."""
+    if c.lang in _PRO_DROP and s.tag(_clause_start(s, i)) in ("ADP", "ADPDET", "ADV", "SCONJ", "CCONJ"):
+        return False
     for j in range(i - 1, max(-1, i - 6), -1):
         tag = s.tag(j)
         if tag == "PUNCT" or tag[1:] in ("FIN", "INF"):
@@ -73,14 +78,20 @@ def subject(s: Sentence, i: int) -> bool:
             return True
         if tag == "PRON":
             reading = s.reading(j)
-            return reading is not None and (reading.case in ("Nom", "") or j == i - 1)
+            return reading is not None and (reading.case == "Nom" or (not reading.case and c.lang not in _PRO_DROP))
     return False
+
+
+def _clause_start(s: Sentence, i: int) -> int:
+    while i and s.tag(i - 1) not in ("PUNCT", "SCONJ", "REL", "CCONJ") and s.tag(i - 1)[1:] != "FIN":
+        i -= 1
+    return i
 
 
 def person(s: Sentence, i: int, c: Context) -> Edit | None:
     """“les élèves mangent” becomes “les élèves mange”, near or far from the subject."""
     tag = s.tag(i)
-    if not s.may(i) or tag not in ("VFIN", "AFIN") or not subject(s, i):
+    if not s.may(i) or tag not in ("VFIN", "AFIN") or not subject(s, i, c):
         return None
     old = s.reading(i)
     if old is None or not old.number:
@@ -114,12 +125,22 @@ def agreement(s: Sentence, i: int, c: Context) -> Edit | None:
         for f, r in s.words.siblings(s.norm(i), tag)
         if r.tag == tag and r.tense == old.tense and clashes(s, f, tag, old)
     ]
+    if tag == "NOUN":
+        forms = [(f, r) for f, r in forms if r.number != old.number and not _takes(s, i, r, c)]
     found = choose(s, i, forms, c)
     if not found:
         return None
     what = "number" if found[1].number != old.number else "gender" if found[1].gender != old.gender else "case"
     predicate = tag in ("ADJ", "VPART") and (s.norm(i - 1) in c.tables.copulas or s.norm(i - 2) in c.tables.copulas)
     return s.replace(i, found[0], f"agreement/predicate-{what}" if predicate else f"paradigm/{tag.lower()}-{what}")
+
+
+def _takes(s: Sentence, i: int, noun: Reading, c: Context) -> bool:
+    """Whether the article of the noun at `i` would suit a noun of that number too (“der Stadt”, “der Städte”)."""
+    j = i - 2 if s.tag(i - 1) == "ADJ" else i - 1
+    if s.norm(j) in c.tables.singular or s.norm(j) in c.tables.plural or s.tag(j) == "NUM":
+        return False
+    return any(r.number in ("", noun.number) for r in s.words.readings.get(s.norm(j), ()) if r.tag in ("DET", "ADPDET"))
 
 
 def _in_group(s: Sentence, i: int, c: Context) -> bool:

@@ -53,7 +53,9 @@ def pools(words: Words, vocabulary: dict[str, int]) -> Pools:
     """Words that can stand for one another in grammar, though not in sense."""
     found: Pools = {}
     for form, readings in words.readings.items():
-        if len(form) < 4 or not form.isalpha() or len({r.tag for r in readings}) > 1:
+        if len(form) < 4 or not form.isalpha() or (form not in words.small and words.lang != "de"):
+            continue
+        if len({r.tag for r in readings}) > 1:
             continue
         reading = next(iter(readings))
         if reading.tag in ("NOUN", "ADJ", "VFIN", "VINF", "VPART") and 3.0 < words.zipf(form) < 5.5:

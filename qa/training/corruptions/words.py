@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +48,7 @@ class Words:
         self.paradigms: dict[tuple[str, str], dict[str, Reading]] = {}  # (lemma, word class) -> forms
         self.lemmas: dict[tuple[str, str], str] = {}  # (form, word class) -> lemma
         self.forms: dict[str, tuple[str, ...]] = {}  # lemma -> forms, whatever their class
+        self.small: set[str] = set()  # forms that the treebanks have in small letters
         self.lemma: dict[str, str] = {}  # form -> lemma of the lemma list
         self._tagger = _Tagger(lang == "de")
         sentences = [*_read(lang, ud_folder)] if ud_folder else []
@@ -60,6 +61,10 @@ class Words:
     def zipf(self, form: str) -> float:
         """Zipf frequency of a form, 0 when unknown."""
         return self.lexicon.zipf(form) if self.lexicon else 0.0
+
+    def zipf_once(self, form: str) -> float:
+        """The same without remembering it."""
+        return self.lexicon.frequency(form) if self.lexicon else 0.0
 
     def tag(self, tokens: tuple[Token, ...]) -> list[str]:
         """The tags of the tokens; "" for words where no treebank was read."""
@@ -86,6 +91,8 @@ class Words:
         edits: dict[tuple[str, str, str], Counter[Reading]] = defaultdict(Counter)
         for sentence in sentences:
             for form, lemma, reading in sentence:
+                if form.islower():
+                    self.small.add(form)
                 form = form.lower()
                 readings[form][reading] += 1
                 key = word_class(reading.tag)
@@ -99,7 +106,8 @@ class Words:
         for (form, key), lemmas in pairs.items():
             lemma = lemmas.most_common(1)[0][0]
             best = [(c, r) for r, c in self.readings[form].items() if word_class(r.tag) == key]
-            if best and self._attested(form):
+            known = self.lexicon is None or self.lexicon.common(form)
+            if best and known and self._attested(form):
                 self._add(form, lemma, key, max(best)[1])
         return edits
 
@@ -108,28 +116,36 @@ class Words:
         self.paradigms.setdefault((lemma, key), {}).setdefault(form, reading)
 
     def _attested(self, form: str) -> bool:
-        return form.isalpha() and self.zipf(form) >= LEAST
+        return form.isalpha() and (len(form) > 1 or form in _SHORT) and self.zipf_once(form) >= LEAST
 
     def _invert(self) -> None:
         """Turns the lemma list around: lemma to forms."""
-        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+        from wordfreq import top_n_list
 
-        try:
-            table = DefaultDictionaryFactory().get_dictionary(self.lang)
-        except ValueError:
-            return
+        lemma_of = self._lemma_of()
         forms: dict[str, list[str]] = defaultdict(list)
-        frequency = self.lexicon.frequency if self.lexicon else (lambda _: 0.0)
-        for form, lemma in table.items():
-            form = form if isinstance(form, str) else form.decode()
-            if form.isalpha() and (form.islower() or self.lang == "de") and frequency(form.lower()) >= LEAST:
-                lemma = lemma if isinstance(lemma, str) else lemma.decode()
-                self.lemma[form.lower()] = lemma.lower()
-                forms[lemma.lower()].append(form.lower())
+        for form in top_n_list(self.lang, 300_000):
+            if self.zipf_once(form) < LEAST:
+                break
+            if form.isalpha():
+                lemma = lemma_of(form)
+                if lemma:
+                    self.lemma[form] = lemma
+                    forms[lemma].append(form)
         for lemma in forms:
-            if lemma not in forms[lemma] and lemma.isalpha() and frequency(lemma) >= LEAST:
+            if lemma not in forms[lemma] and lemma.isalpha() and self.zipf_once(lemma) >= LEAST:
                 forms[lemma].append(lemma)
         self.forms = {lemma: tuple(dict.fromkeys(found)) for lemma, found in forms.items() if len(set(found)) > 1}
+
+    def _lemma_of(self) -> Callable[[str], str | None]:
+        """The lemma list: of the lexicon where it has one, else of simplemma."""
+        own = self.lexicon
+        if own and any(own.lemma(word) != word for word in _PROBES.get(self.lang, ())):
+            return own.lemma
+        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+        table = DefaultDictionaryFactory().get_dictionary(self.lang)
+        return table.get
 
     def _guess(self, edits: dict[tuple[str, str, str], Counter[Reading]]) -> None:
         """Readings of the forms that the treebanks lack, from the way they differ from their lemma."""
@@ -160,6 +176,18 @@ def words(lang: str, ud_folder: Path | None) -> Words:
     return Words(lang, ud_folder)
 
 
+# Plurals and the like, to see whether a lexicon holds lemmas.
+_PROBES = {
+    "fr": ("pays", "villes"),
+    "en": ("cities",),
+    "es": ("ciudades",),
+    "de": ("städte",),
+    "it": ("leggi", "erano"),
+    "pt": ("cidades",),
+    "nl": ("steden",),
+    "id": ("membaca", "dibaca"),
+}
+_SHORT = {"a", "à", "e", "è", "é", "i", "o", "y"}
 _OPEN = {"V", "A", "N", "J", "D"}
 
 
