@@ -25,7 +25,8 @@ LAYERS: dict[str, set[str]] = {
     "engine": VALUES
     | {"analysis", "checkers", "config", "glossary", "language", "overlaps", "readers", "scoring", "signature", "gate"},
     "reporters": VALUES | {"reporters", ""},
-    "cli": VALUES | {"cli", "checkers", "config", "engine", "language", "reporters", "glossary", ""},
+    "evaluation": VALUES | {"evaluation", "language"},
+    "cli": VALUES | {"cli", "checkers", "config", "engine", "evaluation", "language", "reporters", "glossary", ""},
     "__main__": {"cli"},
     "": set(),
     "training": VALUES | {"training", "language", "glossary", "models"},

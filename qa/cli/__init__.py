@@ -8,7 +8,7 @@ import sys
 import typer
 
 from qa import __version__
-from qa.cli import check, describe
+from qa.cli import check, describe, evaluate
 
 app = typer.Typer(
     name="mtqa",
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("checkers")(describe.checkers)
 app.command("explain")(describe.explain)
+app.command("evaluate")(evaluate.evaluate)
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,1 @@
+"""Measures a tool against annotated texts: annotations and predictions come in, figures come out."""
