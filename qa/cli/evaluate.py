@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -211,12 +212,16 @@ def _print(evaluation: Evaluation, format: str) -> None:
     if format == "json":
         from qa.evaluation.report import render
 
-        sys.stdout.write(render(evaluation))
+        text = render(evaluation)
     else:
         from qa.evaluation.table import render as tables
 
-        sys.stdout.write(tables(evaluation, color=wants_color(sys.stdout)))
-    sys.stdout.flush()
+        text = tables(evaluation, color=wants_color(sys.stdout))
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # “| head” has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

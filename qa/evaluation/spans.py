@@ -68,9 +68,12 @@ def at_place(found: Span, mark: Span) -> bool:
 def advises(suggestions: Iterable[str], mark: Mark) -> bool:
     """Whether one of the first three suggestions says what the gold one says.
 
-    It has the same words, or 60 % of the words of four letters or more that the gold suggestion brings anew.
+    It has the same words, or 60 % of the words of four letters or more that the gold suggestion brings anew. Where the
+    gold suggestion has no word, as a full stop for a Chinese one, it must be the same.
     """
     wanted = _words(mark.suggestion)
+    if not wanted:
+        return mark.suggestion.strip() in [text.strip() for text in tuple(suggestions)[:OFFERED]]
     content = {word for word in wanted if len(word) >= 4} or set(wanted)
     new = content - set(_words(mark.text)) or content
     for text in tuple(suggestions)[:OFFERED]:
@@ -83,7 +86,7 @@ def advises(suggestions: Iterable[str], mark: Mark) -> bool:
 def _answered(mark: Mark, found: tuple[Found, ...]) -> Answered:
     touching = [one for one in found if meet(one.span, mark.span)]
     there = [one for one in touching if at_place(one.span, mark.span)]
-    advised = any(advises(one.suggestions, mark) for one in there) if there and _words(mark.suggestion) else None
+    advised = any(advises(one.suggestions, mark) for one in there) if there and mark.suggestion.strip() else None
     return Answered(mark, bool(touching), bool(there), advised)
 
 

@@ -44,14 +44,14 @@ def render(evaluation: Evaluation, *, color: bool = False) -> str:
     for by in dict.fromkeys(part.by for part in evaluation.parts):
         _parts(console, by, [part for part in evaluation.parts if part.by == by])
     for note in evaluation.notes:
-        console.print(f"note: {note}")
+        console.print(_plain(f"note: {note}"))
     return text.getvalue()
 
 
 def _head(console: Console, evaluation: Evaluation) -> None:
     figures = evaluation.overall
-    console.print(", ".join(evaluation.gold), style="bold", soft_wrap=True)
-    console.print(f"tool: {evaluation.tool}", soft_wrap=True)
+    console.print(_plain(", ".join(evaluation.gold)), style="bold", soft_wrap=True)
+    console.print(_plain(f"tool: {evaluation.tool}"), soft_wrap=True)
     console.print(
         f"{figures.items:,} texts in {figures.documents:,} documents · {figures.words:,} words"
         f" · {figures.findings:,} findings\n"
@@ -187,7 +187,7 @@ def _table(console: Console, head: Row, rows: Iterable[Row], *, left: int = 0) -
     for number, name in enumerate(head):
         table.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(_plain, row))
     console.print(table)
     console.print(f"… and {left:,} more (see --format json)\n" if left > 0 else "")
 
@@ -195,6 +195,11 @@ def _table(console: Console, head: Row, rows: Iterable[Row], *, left: int = 0) -
 def _interval(figures: Figures, name: str) -> str:
     interval: Interval | None = figures.intervals.get(name)
     return f"{interval.low:.3f} … {interval.high:.3f}" if interval else ""
+
+
+def _plain(text: str) -> str:
+    """Names out of the data, without what would steer a terminal."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "�" for char in text)
 
 
 def _share(value: float | None) -> str:

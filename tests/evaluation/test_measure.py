@@ -166,6 +166,14 @@ def test_table_fits_and_says_what_is_missing(color: bool) -> None:
     assert "note: a note" in text
 
 
+def test_names_out_of_the_data_do_not_steer_the_terminal() -> None:
+    items = [item("x" * 20, gold(0, 4, kind="a\x1b[2J[red]b"), id="1")]
+    overall, _ = evaluate(items, [Prediction()], resamples=0)
+    text = table(whole(overall=overall, parts=(), by=("class",)))
+    assert "\x1b" not in text
+    assert "a�[2J[red]b" in text
+
+
 def test_table_of_a_set_without_marks() -> None:
     overall, _ = evaluate(ITEMS[2:], SAID[2:])
     assert "not available" in table(whole(overall=overall, parts=(), by=()))

@@ -58,6 +58,11 @@ def test_advice(offered: tuple[str, ...], expected: bool) -> None:
     assert advises(offered, mark) is expected
 
 
+@pytest.mark.parametrize(("offered", "expected"), [((".",), True), ((" . ",), True), ((",",), False), ((), False)])
+def test_advice_of_signs(offered: tuple[str, ...], expected: bool) -> None:
+    assert advises(offered, gold(0, 1, text="。", suggestion=".")) is expected
+
+
 def test_advice_is_asked_only_at_the_place_and_with_a_gold_suggestion() -> None:
     told = found(0, 4, suggestions=("oui",))
     assert compare([gold(0, 4, suggestion="oui")], [told])[0][0].advised is True
