@@ -66,6 +66,7 @@ class Suggestion:
 
     text: str
     source: str = ""
+    safe: bool = False  # may be put there without a reader: nothing around it has to change, and it is the only one
 
 
 @dataclass(frozen=True, slots=True)

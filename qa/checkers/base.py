@@ -27,6 +27,7 @@ class Checker:
     languages: ClassVar[frozenset[str] | None] = None  # target languages; None: all
     chrome: ClassVar[bool] = False  # whether it looks at page furniture too
     default: ClassVar[bool] = True  # whether it is on without being asked for
+    safe: ClassVar[bool] = False  # whether its suggestion may be applied without a reader: see `Suggestion.safe`
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         """The findings of one segment."""
@@ -42,9 +43,11 @@ class Checker:
         severity: Severity | None = None,
         category: Category | None = None,
         confidence: float | None = None,
+        safe: bool | None = None,
     ) -> Finding:
         """A finding at `span` of the segment's target."""
         offered = (suggest,) if isinstance(suggest, str) else tuple(suggest)
+        sure = len(offered) == 1 and (self.safe if safe is None else safe)
         return Finding(
             checker=self.id,
             span=Span(*span),
@@ -53,7 +56,7 @@ class Checker:
             message=message,
             text=segment.text[span[0] : span[1]],
             segment=segment.segment,
-            suggestions=tuple(s if isinstance(s, Suggestion) else Suggestion(s, self.id) for s in offered),
+            suggestions=tuple(s if isinstance(s, Suggestion) else Suggestion(s, self.id, sure) for s in offered),
             confidence=self.confidence if confidence is None else confidence,
         )
 

@@ -17,4 +17,5 @@ class Exonym(TermChecker):
     category = Category.LOCALE
     severity = Severity.MINOR
     confidence = 0.85
+    safe = True
     kinds = frozenset({Kind.EXONYM})

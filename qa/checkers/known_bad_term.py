@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from qa.analysis import Analysis
+from qa.checkers._fitting import fits
 from qa.checkers.base import Checker
 from qa.glossary.matching import Match
 from qa.glossary.model import Kind
@@ -42,7 +43,7 @@ class TermChecker(Checker):
             segment,
             (match.start, match.end),
             f"“{text}”: {entry.reason}" if entry.reason else self.message(text, match),
-            suggest=renderings(match, text),
+            suggest=[replace(s, safe=self.safe and fits(segment, match, s.text)) for s in renderings(match, text)],
             severity=entry.severity,
             category=CATEGORIES.get(entry.kind, self.category),
         )
@@ -54,7 +55,7 @@ class TermChecker(Checker):
 
 def renderings(match: Match, text: str) -> Iterator[Suggestion]:
     """The entry's renderings, with what the gap stood for, and a capital where the text has one."""
-    for term in match.entry.terms[:3]:
+    for term in match.entry.right[:3]:
         filled = term.replace("*", match.gap) if match.gap else term.replace(" *", "").replace("*", "")
         if text[:1].isupper() and text[1:2].islower() and not filled[:1].isupper():
             filled = filled[:1].upper() + filled[1:]
@@ -70,4 +71,5 @@ class KnownBadTerm(TermChecker):
     category = Category.TERMINOLOGY
     severity = Severity.MAJOR
     confidence = 0.9
+    safe = True
     kinds = frozenset(Kind) - {Kind.IDIOM, Kind.EXONYM}

@@ -56,14 +56,14 @@ class MangledText(Checker):
             left, right = _same(run, fixed)
             run, fixed = run[left : len(run) - right], fixed[left : len(fixed) - right]
             message = f"“{run}” is “{fixed}”, read in the wrong encoding"
-            yield self.finding(segment, (match.start() + left, match.end() - right), message, suggest=fixed)
+            yield self.finding(segment, (match.start() + left, match.end() - right), message, suggest=fixed, safe=True)
 
     def _entities(self, segment: Analysis) -> Iterator[Finding]:
         for match in islice(ENTITY.finditer(segment.text), MOST):
             meant = unescape(unescape(re.sub(r"\s", "", match[0])))
             if (meant.startswith("&") and len(meant) > 1) or is_mentioned(segment, *match.span()):
                 continue
-            yield self.finding(segment, match.span(), f"“{match[0]}” is an HTML entity", suggest=meant)
+            yield self.finding(segment, match.span(), f"“{match[0]}” is an HTML entity", suggest=meant, safe=True)
 
     def _replaced(self, segment: Analysis) -> Iterator[Finding]:
         for match in islice(REPLACED.finditer(segment.text), MOST):

@@ -71,6 +71,7 @@ class Quotes(DocumentChecker):
     category = Category.TYPOGRAPHY
     severity = Severity.MINOR
     confidence = 0.8
+    safe = True
     needs = frozenset({"language-data"})
     default = False
 
@@ -151,7 +152,7 @@ class _Quotes:
     def _pair(self, segment: Analysis, pair: Pair, right: str, why: str) -> Finding:
         passage = segment.text[pair.start : pair.end]
         if len(passage) > SHORT:
-            return self.checker.finding(segment, (pair.start, pair.start + 1), why, suggest=right[0])
+            return self.checker.finding(segment, (pair.start, pair.start + 1), why, suggest=right[0], safe=False)
         inside = passage[1:-1].strip(_BLANK)
         suggestion = inside if inside[:1] == right[0] else self.own.quote(inside, right)
         return self.checker.finding(segment, (pair.start, pair.end), why, suggest=suggestion)

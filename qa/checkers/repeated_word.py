@@ -20,6 +20,7 @@ class RepeatedWord(Checker):
     category = Category.DUPLICATION
     severity = Severity.MINOR
     confidence = 0.9
+    safe = True
 
     allow: frozenset[str] = frozenset()  # words that may repeat, beyond the language's own list
 

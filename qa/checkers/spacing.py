@@ -58,6 +58,7 @@ class Spacing(Checker):
     category = Category.TYPOGRAPHY
     severity = Severity.MINOR
     confidence = 0.8
+    safe = True
     needs = frozenset({"language-data"})
     default = False
 

@@ -25,6 +25,7 @@ class UnitSymbol(Checker):
     category = Category.LOCALE
     severity = Severity.MINOR
     confidence = 0.85
+    safe = True
     needs = frozenset({"language-data"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:

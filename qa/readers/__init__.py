@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from importlib import import_module
+from io import BytesIO
 from typing import Protocol, cast
 
 from qa.errors import ReadError, did_you_mean
+from qa.readers.encoding import HEAD
 from qa.readers.paths import expand as _expand
 from qa.readers.source import Beginning, Source, begin, prepare
 from qa.types import Document, Failure
 
-__all__ = ["FORMATS", "expand", "read"]
+__all__ = ["FORMATS", "expand", "read", "read_data"]
 
 
 class Reader(Protocol):
@@ -46,7 +48,16 @@ _SHARED = {".xml": "feed", ".json": "jsonfeed"}  # extensions of much that is no
 
 def read(path: str, *, format: str | None = None, encoding: str | None = None) -> Iterator[Document]:
     """The documents of a file, or of standard input for “-”. Errors come as they are met, the first one at once."""
-    beginning = begin(path)
+    yield from _read(begin(path), format, encoding)
+
+
+def read_data(path: str, data: bytes, *, format: str | None = None, encoding: str | None = None) -> Iterator[Document]:
+    """The documents of a file that was read, or will be written, by somebody else."""
+    rest = BytesIO(data[HEAD:]) if len(data) >= HEAD else None
+    yield from _read(Beginning(path, data[:HEAD], rest), format, encoding)
+
+
+def _read(beginning: Beginning, format: str | None, encoding: str | None) -> Iterator[Document]:
     reader = _reader(beginning, format)
     yield from reader.read(prepare(beginning, encoding=encoding, markup=reader.FORMAT in _MARKUP))
 

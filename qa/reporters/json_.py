@@ -63,7 +63,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "column": finding.column,
         "text": finding.text,
         "message": finding.message,
-        "suggestions": [{"text": s.text, "source": s.source} for s in finding.suggestions],
+        "suggestions": [
+            {"text": s.text, "source": s.source, **({"safe": True} if s.safe else {})} for s in finding.suggestions
+        ],
     }
 
 
