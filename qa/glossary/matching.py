@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qa.glossary.model import Entry
-from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, parse
+from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, literal, parse
 from qa.language.data import language_data
 from qa.language.lexicon import lexicon
 from qa.language.tokens import Kind, Token
@@ -18,7 +18,7 @@ class _Node:
     """A state of the automaton: what may come next, and what ends here."""
 
     next: dict[Atom, _Node] = field(default_factory=dict)
-    ends: list[tuple[Entry, str]] = field(default_factory=list)  # entry, and “bad”, “slot”, “right” or “context”
+    ends: list[tuple[Entry, str]] = field(default_factory=list)  # entry, and “bad”, “slot”, “right” or “term”
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class _Path:
 
 
 class TermBase:
-    """The entries of one target language, ready to be matched."""
+    """The entries of one target language, ready to be matched: what is wrong, and with `terms` what is right too."""
 
-    def __init__(self, entries: Iterable[Entry], lang: str) -> None:
+    def __init__(self, entries: Iterable[Entry], lang: str, *, terms: bool = False) -> None:
         self.lang = lang
         self.entries = tuple(entries)
         self._root = _Node()
@@ -56,6 +56,16 @@ class TermBase:
             for pattern, role in [*patterns, (entry.slot, "slot")] if entry.slot else patterns:
                 for atom in anchors(pattern, lang, entry.origin):
                     self._waiting.setdefault(atom, []).append((entry, pattern, role))
+            for term in entry.avoided:
+                self._wait_for(term, entry, "avoided")
+            for term in entry.right if terms else ():
+                self._wait_for(term, entry, "term")
+
+    def _wait_for(self, term: str, entry: Entry, role: str) -> None:
+        """Keep a plain term until a text has its longest word."""
+        atoms = literal(term, self.lang)
+        if atoms:
+            self._waiting.setdefault(max(atoms, key=lambda atom: len(atom.value)), []).append((entry, term, role))
 
     @classmethod
     def empty(cls) -> TermBase:
@@ -66,7 +76,10 @@ class TermBase:
         return len(self.entries)
 
     def matches(self, tokens: Sequence[Token], text: str) -> Iterator[Match]:
-        """Bad renderings and wrongly filled slots, the longest first where they overlap, in order of place."""
+        """Bad renderings and wrongly filled slots, the longest first where they overlap, in order of place.
+
+        Terms count too where the term base was made with them; several concepts may have one term at one place.
+        """
         if not self.entries:
             return
         self._prepare(tokens)
@@ -80,10 +93,16 @@ class TermBase:
         ]
         taken = bytearray(len(text))
         kept: list[Match] = []
+        places: set[tuple[int, int]] = set()  # of terms that were kept
         for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
+            if match.role == "term" and (match.start, match.end) in places:
+                kept.append(match)
+                continue
             if 1 in taken[match.start : match.end]:
                 continue
-            if match.role == "right" or _applies(match, view):
+            if match.role == "term":
+                places.add((match.start, match.end))
+            if match.role in ("right", "term") or _applies(match, view):
                 taken[match.start : match.end] = b"\x01" * (match.end - match.start)
                 kept.append(match)
         yield from sorted((m for m in kept if m.role != "right"), key=lambda m: m.start)
@@ -101,7 +120,9 @@ class TermBase:
                     self._insert(pattern, entry, role)
 
     def _insert(self, pattern: str, entry: Entry, role: str) -> None:
-        for sequence in parse(pattern, self.lang, entry.origin):
+        plain = role in ("avoided", "term")
+        role = "bad" if role == "avoided" else role
+        for sequence in (literal(pattern, self.lang),) if plain else parse(pattern, self.lang, entry.origin):
             node = self._root
             for atom in sequence:
                 node = node.next.setdefault(atom, _Node())

@@ -51,6 +51,20 @@ def anchors(pattern: str, lang: str, where: str = "") -> tuple[Atom, ...]:
     return tuple(atom[-1] for word in best if (atom := _atoms(word, lang, pattern, where)))
 
 
+def literal(term: str, lang: str) -> tuple[Atom, ...]:
+    """A term as it is written, no pattern: each word in any inflected form, names and acronyms as they stand."""
+    return tuple(
+        Atom("c", token.text.replace("’", "'")) if _is_name(token.text, lang) else Atom("l", token.norm)
+        for token in tokenize(term, lang)
+    )
+
+
+def _is_name(word: str, lang: str) -> bool:
+    if word == word.lower():
+        return False
+    return lang != "de" or word[1:] != word[1:].lower() or len(word) == 1  # German nouns have a capital and inflect
+
+
 def _items(pattern: str, where: str) -> Iterator[str]:
     """The items between blanks; blanks within brackets do not count."""
     if "[" not in pattern and "]" not in pattern:

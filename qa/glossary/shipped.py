@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from qa.errors import GlossaryError
+from qa.glossary.files import load
 from qa.glossary.matching import TermBase
 from qa.glossary.model import Entry
-from qa.glossary.table import language_of, read_table
+from qa.glossary.table import read_table
 
 
 @cache
@@ -24,20 +23,10 @@ def folder() -> Path:
 def term_base(lang: str, extra: tuple[str, ...] = (), *, shipped: bool = True) -> TermBase:
     """The term base for a target language: the shipped glossaries, then the user's own, which win by id."""
     entries: dict[str, Entry] = {}
-    for path in _files(lang, extra, shipped):
-        for entry in read_table(path, language_of(path) or lang, trusted=path.parent == folder()):
+    for path in sorted(folder().glob(f"*.{lang}.csv")) if shipped else []:
+        for entry in read_table(path, lang, trusted=True):
             entries[entry.id] = entry
-    return TermBase(entries.values(), lang)
-
-
-def _files(lang: str, extra: Sequence[str], shipped: bool) -> list[Path]:
-    files = sorted(folder().glob(f"*.{lang}.csv")) if shipped else []
     for name in extra:
-        path = Path(name)
-        if not path.is_file():
-            raise GlossaryError(f"{name}: there is no such glossary file")
-        if path.suffix.lower() not in {".csv", ".tsv", ".tab"}:
-            raise GlossaryError(f"{name}: a glossary is a .csv or .tsv file")
-        if language_of(path) in (lang, None):
-            files.append(path)
-    return files
+        for entry in load(Path(name), lang).entries:
+            entries[entry.id if entry.lang == lang else f"{entry.id} {entry.lang}"] = entry
+    return TermBase(entries.values(), lang)
