@@ -13,6 +13,7 @@ from qa.checkers import Checker, all_checkers
 from qa.errors import ConfigError, did_you_mean
 from qa.gate import Gate
 from qa.mqm import Severity
+from qa.suppress import Suppression, parse
 
 PRESETS = Path(__file__).parent / "presets"
 KEYS = (
@@ -26,6 +27,7 @@ KEYS = (
     "shipped-glossaries",
     "min-confidence",
     "gate",
+    "suppress",
     "checkers",
 )
 
@@ -43,6 +45,7 @@ class Config:
     shipped_glossaries: bool = True
     min_confidence: float = 0.5
     gate: Gate = field(default_factory=Gate)
+    suppress: tuple[Suppression, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # checker id -> its table
 
     @cached_property
@@ -55,6 +58,11 @@ class Config:
             else {name for name, kind in known.items() if self.options.get(name, {}).get("enabled", kind.default)}
         )
         return tuple(self._build(known[name]) for name in known if name in chosen and name not in self.ignore)
+
+    @cached_property
+    def suppressed(self) -> frozenset[tuple[str, str]]:
+        """The keys of the findings that are not wanted."""
+        return frozenset(suppression.key for suppression in self.suppress)
 
     def severity(self, checker: str) -> Severity | None:
         """The severity that the user gave a checker's findings, if any."""
@@ -143,6 +151,10 @@ def over(config: Config, table: Mapping[str, Any], where: str, *, base: Path | N
             changes[key] = _strings(table[key], key, where)
     for name in (*changes.get("select", ()), *changes.get("ignore", ())):
         known_checker(name, where)
+    if "suppress" in table:
+        changes["suppress"] = (*config.suppress, *parse(table["suppress"], where))
+        for suppression in changes["suppress"]:
+            known_checker(suppression.check, f"{where}: suppress")
     if base is not None and "glossaries" in changes:
         changes["glossaries"] = tuple(str(base / name) for name in changes["glossaries"])
     return replace(config, **changes)

@@ -20,6 +20,7 @@ from qa.overlaps import without_overlaps
 from qa.readers import expand, read
 from qa.scoring import penalty_per_1000_words
 from qa.signature import signature
+from qa.suppress import key
 from qa.types import Document, DocumentReport, Failure, Finding, NotChecked, Report, Segment, Sentence, Span
 
 MOST_FINDINGS = 1000  # of one checker in one document; the rest is counted, not listed
@@ -88,6 +89,7 @@ class _Run:
         self.words = 0
         self.findings: list[Finding] = []
         self.counts: dict[str, int] = {}
+        self.suppressed = 0
         self.sentences: list[Sentence] = []
         self.more_sentences = 0
         self.not_checked: list[NotChecked] = [NotChecked("fluency", "this version has no fluency model")]
@@ -129,6 +131,8 @@ class _Run:
             for name, n in self.counts.items()
             if n > MOST_FINDINGS
         ]
+        if self.suppressed:
+            more.append(f"{self.suppressed:,} {'finding' if self.suppressed == 1 else 'findings'} suppressed")
         if self.more_sentences:
             more.append(f"{self.more_sentences:,} more sentences not listed")
         penalty = penalty_per_1000_words(findings, self.words)
@@ -163,6 +167,9 @@ class _Run:
     def _take(self, findings: Iterable[Finding], analysis: Analysis | None) -> None:
         for finding in findings:
             if finding.confidence < self.config.min_confidence:
+                continue
+            if self.config.suppressed and key(finding.checker, finding.text) in self.config.suppressed:
+                self.suppressed += 1
                 continue
             self.counts[finding.checker] = self.counts.get(finding.checker, 0) + 1
             if self.counts[finding.checker] > MOST_FINDINGS:
@@ -233,4 +240,5 @@ def _signature(config: Config) -> str:
         preset=config.preset,
         checkers={checker.id: checker for checker in config.checkers},
         glossaries=[sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()],
+        suppressed=config.suppressed,
     )

@@ -21,12 +21,17 @@ LAYERS: dict[str, set[str]] = {
     "gate": VALUES,
     "scoring": VALUES,
     "signature": VALUES | {""},
-    "config": VALUES | {"checkers", "gate"},
+    "suppress": VALUES,
+    "config": VALUES | {"checkers", "gate", "suppress"},
     "engine": VALUES
-    | {"analysis", "checkers", "config", "glossary", "language", "overlaps", "readers", "scoring", "signature", "gate"},
+    | {"analysis", "checkers", "config", "glossary", "language", "overlaps", "readers", "scoring", "signature", "gate"}
+    | {"suppress"},
+    "fixing": VALUES | {"fixing", "config", "engine", "readers"},
     "reporters": VALUES | {"reporters", ""},
     "evaluation": VALUES | {"evaluation", "language"},
-    "cli": VALUES | {"cli", "checkers", "config", "engine", "evaluation", "language", "reporters", "glossary", ""},
+    "cli": VALUES
+    | {"fixing", "suppress"}
+    | {"cli", "checkers", "config", "engine", "evaluation", "language", "reporters", "glossary", ""},
     "__main__": {"cli"},
     "": set(),
     "training": VALUES | {"training", "language", "glossary", "models"},
