@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.cli.common import complain, listed, settings_of
+
 if TYPE_CHECKING:
-    from qa.config import Config
     from qa.engine import Progress
     from qa.types import Report
 
@@ -77,7 +77,7 @@ def check(
             )
         if output is not None and not output.parent.is_dir():
             raise ConfigError(f"--output {output}: there is no folder {output.parent}")
-        settings = _settings(config, preset, lang, source_lang, _listed(select), _listed(ignore), glossary or [])
+        settings = settings_of(config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [])
         from qa.engine import check as run
 
         with _progress(files) as progress:
@@ -86,70 +86,18 @@ def check(
     except MtqaError as error:
         if debug:
             raise
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     except Exception as error:
         if debug:
             raise
-        _complain(f"an error of mtqa itself ({type(error).__name__}: {error}); please report what --debug shows")
+        complain(f"an error of mtqa itself ({type(error).__name__}: {error}); please report what --debug shows")
         raise typer.Exit(2) from None
     for failure in report.failures:
-        _complain(failure.message)
+        complain(failure.message)
     raise typer.Exit(report.exit_code)
-
-
-def _complain(message: str) -> None:
-    """One line on standard error, whatever a file's name may hold."""
-    from qa.reporters.excerpt import printable
-
-    typer.echo(f"mtqa: {printable(message)}", err=True)
-
-
-def _settings(
-    path: Path | None,
-    preset: str | None,
-    lang: str | None,
-    source_lang: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    glossaries: list[str],
-) -> Config:
-    """The configuration with what the command line says laid over it."""
-    from qa.config import known_checker, load
-    from qa.errors import ConfigError
-
-    settings = load(path=path, preset=preset)
-    for option, names in (("--select", select), ("--ignore", ignore)):
-        for name in names:
-            known_checker(name, option)
-    for option, tag in (("--lang", lang), ("--source-lang", source_lang)):
-        if tag is not None:
-            _check_language(tag, option)
-    settings = replace(settings, glossaries=(*settings.glossaries, *glossaries), ignore=(*settings.ignore, *ignore))
-    if select:
-        settings = replace(settings, select=select)
-    if not settings.checkers:
-        raise ConfigError("no checker is left to run; see --select and --ignore")
-    return replace(settings, lang=lang or settings.lang, source_lang=source_lang or settings.source_lang)
-
-
-def _check_language(tag: str, option: str) -> None:
-    from qa.errors import ConfigError, did_you_mean
-    from qa.language.detect import primary
-    from qa.language.identify import known
-    from qa.language.lexicon import available
-
-    if not known(primary(tag)):
-        raise ConfigError(
-            f"{option}: unknown language “{tag}”{did_you_mean(tag, list(available()))};"
-            f" give a code such as {', '.join(available()[:8])}"
-        )
-
-
-def _listed(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values or [] for name in value.split(",") if name.strip())
 
 
 def _print(report: Report, name: str, output: Path | None) -> None:

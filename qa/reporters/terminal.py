@@ -87,7 +87,22 @@ def _document(document: DocumentReport, paint: Paint, width: int) -> Iterator[st
     yield from (f"{_ASIDE}{line}" for line in lines[1:])
 
 
+def outline(finding: Finding, *, color: bool, width: int) -> list[str]:
+    """A finding in its sentence, as in the report, without its suggestions."""
+    return list(_outline(finding, 0, _painted if color else _plain, max(width, 40)))
+
+
 def _finding(finding: Finding, column: int, paint: Paint, width: int) -> Iterator[str]:
+    yield from _outline(finding, column, paint, width)
+    for suggestion in finding.suggestions[:_SUGGESTIONS]:
+        text = paint(printable(suggestion.text), "green") if suggestion.text else paint("(delete)", "italic green")
+        source = f"  {paint(printable(suggestion.source), 'dim')}" if suggestion.source else ""
+        yield f"{_BODY}{paint('→', 'green')} {text}{source}"
+    if len(finding.suggestions) > _SUGGESTIONS:
+        yield f"{_BODY}{paint(f'→ and {len(finding.suggestions) - _SUGGESTIONS} more', 'dim')}"
+
+
+def _outline(finding: Finding, column: int, paint: Paint, width: int) -> Iterator[str]:
     style = _STYLES[finding.severity]
     head = f"  {_place(finding).ljust(column)}  {finding.severity:<8}  {finding.checker}"
     fits = len(head) + 2 + len(finding.category) <= width
@@ -98,12 +113,6 @@ def _finding(finding: Finding, column: int, paint: Paint, width: int) -> Iterato
     )
     yield from (f"{_BODY}{line}" for line in _excerpt(finding, style, paint, width - len(_BODY)))
     yield from (f"{_BODY}{line}" for line in _wrapped(printable(finding.message), width, _BODY))
-    for suggestion in finding.suggestions[:_SUGGESTIONS]:
-        text = paint(printable(suggestion.text), "green") if suggestion.text else paint("(delete)", "italic green")
-        source = f"  {paint(printable(suggestion.source), 'dim')}" if suggestion.source else ""
-        yield f"{_BODY}{paint('→', 'green')} {text}{source}"
-    if len(finding.suggestions) > _SUGGESTIONS:
-        yield f"{_BODY}{paint(f'→ and {len(finding.suggestions) - _SUGGESTIONS} more', 'dim')}"
 
 
 def _excerpt(finding: Finding, style: str, paint: Paint, width: int) -> Iterator[str]:
