@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from qa.mqm import Severity
 
@@ -31,6 +32,7 @@ class Status(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+T = TypeVar("T")
 AVOIDED = frozenset({Status.DEPRECATED, Status.FORBIDDEN})
 
 
@@ -84,13 +86,14 @@ class Entry:
         return bool(self.bad or self.slot or self.variants or self.avoided)
 
 
-def of_each(values: tuple[str, ...], count: int) -> tuple[str, ...]:
+def of_each(values: tuple[T, ...], count: int, empty: T) -> tuple[T, ...]:
     """One value for each of so many terms, of a field that may give one for all."""
-    return values if len(values) == count else (values[0] if values else "",) * count
+    return values if len(values) == count else (values[0] if values else empty,) * count
 
 
 def folded(values: tuple[str, ...]) -> tuple[str, ...]:
     """The shortest way to write one value for each term: none, one for all, or all."""
+    values = tuple("" if value == "-" else value for value in values)
     if not any(values):
         return ()
     return values[:1] if len(set(values)) == 1 else values

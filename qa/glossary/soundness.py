@@ -10,7 +10,7 @@ from qa.glossary.languages import main
 from qa.glossary.model import AVOIDED, Entry
 from qa.glossary.pattern import parse
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML has no way to write them
 LONGEST = 2000  # characters of a term
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 
 from qa.errors import GlossaryError, did_you_mean
 from qa.glossary.languages import main, tag
-from qa.glossary.model import Entry, Kind, Status, folded
+from qa.glossary.model import Entry, Kind, Status, folded, of_each
 from qa.glossary.problems import Problem, Reading, Report, refuse
 from qa.glossary.soundness import LONGEST, control_character, faults, one_line
 from qa.mqm import Severity
@@ -132,6 +132,8 @@ class _Table:
         except _Refused as refused:
             self._tell(line, refused.column, str(refused))
             return None
+        if len(entry.terms) < len(split(cells["term"])):
+            self._tell(line, entry.id, "a term comes twice; kept once", error=False)
         key = (entry.id, entry.lang)
         if key in self.seen:
             self._tell(line, "id", f"id “{entry.id}” is already used in line {self.seen[key]}")
@@ -226,7 +228,10 @@ def _made(row: dict[str, str], lang: str, where: str) -> Entry:
     if any(len(term) > LONGEST for term in terms):
         raise _Refused("term", f"a term of more than {LONGEST:,} characters")
     statuses = tuple(_choice(Status, status, "status") for status in split(row.get("status", "")))
-    statuses = _for_each(statuses, terms, "status") if terms else ()
+    statuses = of_each(_for_each(statuses, terms, "status"), len(terms), Status.PREFERRED)
+    pos, gender = (of_each(_notes(row.get(name, ""), terms, name), len(terms), "") for name in ("pos", "gender"))
+    firsts = sorted({pair: n for n, pair in reversed([*enumerate(zip(terms, statuses, strict=True))])}.values())
+    terms, statuses = tuple(terms[n] for n in firsts), tuple(statuses[n] for n in firsts)
     one = len(set(statuses)) < 2
     return Entry(
         id=row["id"],
@@ -246,8 +251,8 @@ def _made(row: dict[str, str], lang: str, where: str) -> Entry:
         note=row.get("note", ""),
         origin=where,
         statuses=() if one else statuses,
-        pos=_notes(row.get("pos", ""), terms, "pos"),
-        gender=_notes(row.get("gender", ""), terms, "gender"),
+        pos=folded(tuple(pos[n] for n in firsts)),
+        gender=folded(tuple(gender[n] for n in firsts)),
         definition=row.get("definition", ""),
     )
 
@@ -263,7 +268,7 @@ def _for_each(values: tuple[T, ...], terms: tuple[str, ...], column: str) -> tup
 
 def _notes(cell: str, terms: tuple[str, ...], column: str) -> tuple[str, ...]:
     """What is said of each term; “-” where there is nothing to say."""
-    return folded(_for_each(tuple("" if part == "-" else part for part in split(cell)), terms, column)) if terms else ()
+    return _for_each(split(cell), terms, column) if terms else ()
 
 
 def split(cell: str) -> tuple[str, ...]:

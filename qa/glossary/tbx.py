@@ -22,7 +22,7 @@ from qa.glossary.tbx_concept import Concept, Language, Term, entries_of
 SUFFIXES = frozenset({".tbx", ".xml", ".martif", ".mtf"})
 LARGEST = 2 << 30  # bytes of a file
 DEEPEST = 64  # elements within elements
-LONGEST_TEXT = 1 << 20  # characters of an element's text
+LONGEST_TEXT = 100_000  # characters of an element's text
 CHUNK = 1 << 18
 
 _ROOTS = frozenset({"tbx", "martif", "TBX"})
@@ -251,9 +251,9 @@ class _Reader:
             return
         name, value = found
         if name in categories.LISTS and self.language is not None:
-            self.language.lists.setdefault(name, []).append(value)
+            self.language.lists.setdefault(name, []).append(one_line(value))
         elif name in categories.TEXTS:
-            holder.texts[name] = value
+            holder.texts[name] = value.strip()
         elif self.term is not None:
             self._of_term(self.term, {"status": "administrativeStatus", "pos": "pos"}.get(name, "gender"), value)
 
