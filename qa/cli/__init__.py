@@ -8,7 +8,7 @@ import sys
 import typer
 
 from qa import __version__
-from qa.cli import check, describe, evaluate
+from qa.cli import check, describe, evaluate, fix
 
 app = typer.Typer(
     name="mtqa",
@@ -20,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check.check)
+app.command("fix")(fix.fix)
 app.command("checkers")(describe.checkers)
 app.command("explain")(describe.explain)
 app.command("evaluate")(evaluate.evaluate)
