@@ -40,12 +40,18 @@ GENDERS = frozenset({"masculine", "feminine", "neuter", "other"})  # of TBX-Basi
 PRIVATE = "mtqa:"
 LISTS = frozenset({"variants", "bad", "fillers", "context", "source"})  # fields of an entry that travel in notes
 TEXTS = frozenset({"kind", "slot", "severity", "reason", "domain", "definition", "note", "id"})
-OF_TERMS = frozenset({"status", "pos", "gender"})
-
-STATUS_KEYS = frozenset({"administrativeStatus", "normativeAuthorization", "administrative-status", "termStatus"})
-POS_KEYS = frozenset({"partOfSpeech", "pos"})
-GENDER_KEYS = frozenset({"grammaticalGender", "gender"})
-DOMAIN_KEYS = frozenset({"subjectField", "domain"})
+OF_TERMS = frozenset({"term", "status", "pos", "gender"})
+FIELDS = {  # data categories, in either style and version, and the field that holds them
+    "term": "term",
+    "note": "note",
+    "definition": "definition",
+    "administrativeStatus": "status",
+    "normativeAuthorization": "status",
+    "termStatus": "status",
+    "partOfSpeech": "pos",
+    "grammaticalGender": "gender",
+    "subjectField": "domain",
+}
 DIALECTS = frozenset({"TBX-Core", "TBX-Min", "TBX-Basic", "TBX-Linguist", "TBX"})
 
 

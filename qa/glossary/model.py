@@ -93,6 +93,8 @@ def of_each(values: tuple[T, ...], count: int, empty: T) -> tuple[T, ...]:
 
 def folded(values: tuple[str, ...]) -> tuple[str, ...]:
     """The shortest way to write one value for each term: none, one for all, or all."""
+    if len(values) == 1:
+        return values if values[0] not in ("", "-") else ()
     values = tuple("" if value == "-" else value for value in values)
     if not any(values):
         return ()

@@ -58,6 +58,8 @@ def control_character(text: str) -> str | None:
 
 def one_line(text: str) -> str:
     """A term on one line: line breaks and runs of blanks become one blank."""
+    if text.isprintable() and "  " not in text:  # by far the most
+        return text.strip()
     return _BLANKS.sub(" ", text).strip()
 
 

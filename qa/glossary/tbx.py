@@ -37,7 +37,7 @@ _TYPED = frozenset(
 )
 _TYPED |= {"date", "termComp", "refObjectSec", "itemSet", "item"}
 
-_LEAF, _CONCEPT_ROLE, _LANGUAGE_ROLE, _TERM_ROLE, _SKIP_ROLE, _THROUGH_ROLE = range(6)
+_CONCEPT_ROLE, _LANGUAGE_ROLE, _TERM_ROLE, _SKIP_ROLE, _THROUGH_ROLE = range(5)
 _ROLES = {
     **dict.fromkeys(_CONCEPT, _CONCEPT_ROLE),
     **dict.fromkeys(_LANGUAGE, _LANGUAGE_ROLE),
@@ -75,8 +75,7 @@ class _Reader:
         self.path, self.langs, self.report, self.ignored = path, langs, report, ignored
         self.done: list[Entry] = []
         self.ids: dict[str, int] = {}  # concepts and the line where each began
-        self.root = False
-        self.depth = self.skipping = self.inner = 0
+        self.depth = self.inner = 0
         self.key = ""  # data category of the text being read
         self.parts: list[str] = []
         self.number = 0
@@ -84,14 +83,12 @@ class _Reader:
         self.language: Language | None = None
         self.term: Term | None = None
         self.parser = self._parser()
+        self._listen()
 
     def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self.parts.append
         parser.EntityDeclHandler = self._refuse_entity
         parser.UnparsedEntityDeclHandler = self._refuse_entity
         parser.SkippedEntityHandler = self._unknown_entity
@@ -134,33 +131,30 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
+        if self.key:
+            self.inner += 1  # markup inside a text
         if self.depth > DEEPEST:
             self._stop(f"more than {DEEPEST} elements within each other")
         if self.key:
-            self.inner += 1  # markup inside a text
             return
-        if self.skipping:
-            self.skipping += 1
+        local = name.rpartition(":")[2] if ":" in name else name
+        if self.depth == 1:
+            self._begin(local, attributes)
             return
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if not self.root:
-            self._begin(name, attributes)
-            return
-        role = _ROLES.get(name, _LEAF)
-        if role == _LEAF:
-            self.key = attributes.get("type") or name if name in _TYPED else name
+        role = _ROLES.get(local)
+        if role is None:
+            self.key = attributes.get("type") or local if local in _TYPED else local
             self.parts.clear()
         elif role == _TERM_ROLE:
             if self.language is None:
-                self._stop(f"<{name}> stands outside a language")
+                self._stop(f"<{local}> stands outside a language")
             self.term = Term(self._place())
         elif role == _LANGUAGE_ROLE:
             self._begin_language(name, attributes)
         elif role == _CONCEPT_ROLE:
-            self._begin_concept(name, attributes)
+            self._begin_concept(local, attributes)
         elif role == _SKIP_ROLE:
-            self.skipping = 1
+            self._skip(name)
 
     def _end(self, name: str) -> None:
         self.depth -= 1
@@ -168,13 +162,10 @@ class _Reader:
             if self.inner:
                 self.inner -= 1
             else:
-                self._text(self.key, "".join(self.parts))
+                self._text(self.key, "".join(self.parts).strip())
                 self.key = ""
             return
-        if self.skipping:
-            self.skipping -= 1
-            return
-        role = _ROLES.get(name.rpartition(":")[2], _LEAF)
+        role = _ROLES.get(name.rpartition(":")[2] if ":" in name else name)
         if role == _TERM_ROLE and self.term is not None and self.language is not None:
             self._end_term(self.term, self.language)
             self.term = None
@@ -185,9 +176,24 @@ class _Reader:
             self._end_concept(self.concept)
             self.concept = None
 
+    def _skip(self, name: str) -> None:
+        """Hear nothing until this element ends."""
+
+        def end(ended: str) -> None:
+            if ended == name:
+                self.depth -= 1
+                self._listen()
+
+        self.parser.StartElementHandler = self.parser.CharacterDataHandler = None
+        self.parser.EndElementHandler = end
+
+    def _listen(self) -> None:
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.parts.append
+
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         """The root element: whether this is a term base at all."""
-        self.root = True
         if name not in _ROOTS:
             known = _FOREIGN.get(name.lower())
             self._stop(
@@ -214,31 +220,32 @@ class _Reader:
             return
         written = attributes.get("xml:lang") or attributes.get("lang") or ""
         known = tag(written)
+        local = name.rpartition(":")[2]
         if known is None:
-            what = f"unknown language code “{written}”" if written else f"<{name}> has no xml:lang"
+            what = f"unknown language code “{written}”" if written else f"<{local}> has no xml:lang"
             self._tell(self.concept.id, f"{what}; give one such as fr or pt-BR")
         if known is None or (self.langs is not None and main(known) not in self.langs):
-            self.skipping = 1
+            self._skip(name)
             return
         self.language = Language(known, self._place())
 
     def _text(self, key: str, text: str) -> None:
         """A data category with its text, for the term, language or concept it stands in."""
-        if self.concept is None:
+        if self.concept is None or not text:
             return
-        text = text.strip()
         if len(text) > LONGEST_TEXT:
             self._stop(f"“{key}” is longer than {LONGEST_TEXT:,} characters")
-        if key == "note" and text:
+        field = categories.FIELDS.get(key)
+        if field == "note":
             self._note(text)
-        elif self.term is not None and self._of_term(self.term, key, text):
-            return
-        elif key == "definition" and self.term is None:
+        elif field in categories.OF_TERMS and self.term is not None:
+            self._of_term(self.term, field, text)
+        elif field == "definition" and self.term is None:
             (self.language or self.concept).texts.setdefault("definition", text)
-        elif key in categories.DOMAIN_KEYS and self.language is None:
+        elif field == "domain" and self.language is None:
             known = self.concept.texts.get("domain")
             self.concept.texts["domain"] = f"{known}; {text}" if known else text
-        elif text:
+        else:
             self.ignored[key] = self.ignored.get(key, 0) + 1
 
     def _note(self, text: str) -> None:
@@ -255,27 +262,23 @@ class _Reader:
         elif name in categories.TEXTS:
             holder.texts[name] = value.strip()
         elif self.term is not None:
-            self._of_term(self.term, {"status": "administrativeStatus", "pos": "pos"}.get(name, "gender"), value)
+            self._of_term(self.term, name, value)
 
-    def _of_term(self, term: Term, key: str, text: str) -> bool:
-        if key == "term":
-            if term.text:
-                self._tell(self.concept.id if self.concept else "", f"“{text}” is a second term in one place; skipped")
-            else:
-                term.text = one_line(text)
-        elif key in categories.STATUS_KEYS:
-            status = categories.status(text)
-            if status is not None:
-                term.status = status
-            elif text:
-                self._tell(self.concept.id if self.concept else "", f"unknown status “{text}”; not kept", error=False)
-        elif key in categories.POS_KEYS:
+    def _of_term(self, term: Term, field: str, text: str) -> None:
+        if field == "pos":
             term.pos = text
-        elif key in categories.GENDER_KEYS:
+        elif field == "gender":
             term.gender = text
+        elif field == "status":
+            status = categories.status(text)
+            if status is None:
+                self._tell(self.concept.id if self.concept else "", f"unknown status “{text}”; not kept", error=False)
+            else:
+                term.status = status
+        elif term.text:
+            self._tell(self.concept.id if self.concept else "", f"“{text}” is a second term in one place; skipped")
         else:
-            return False
-        return True
+            term.text = one_line(text)
 
     def _end_term(self, term: Term, language: Language) -> None:
         key = self.concept.id if self.concept else ""
@@ -283,7 +286,7 @@ class _Reader:
             self._tell(key, "a term without text; skipped", term.place, error=False)
         elif len(term.text) > LONGEST:
             self._tell(key, f"a term of {len(term.text):,} characters; skipped", term.place, error=False)
-        elif any(other.text == term.text and other.status is term.status for other in language.terms):
+        elif language.terms and any(o.text == term.text and o.status is term.status for o in language.terms):
             self._tell(key, f"“{term.text}” comes twice; kept once", term.place, error=False)
         else:
             language.terms.append(term)

@@ -79,32 +79,32 @@ def entries_of(concept: Concept, path: Path, tell: Tell) -> Iterator[Entry]:
 
 def _entry(concept: Concept, language: Language, path: Path, tell: Tell) -> Entry | None:
     texts = concept.texts | language.texts if language.texts else concept.texts
-    kind, severity = _member(Kind, texts.get("kind")), _member(Severity, texts.get("severity"))
-    for name, value, missing in (
-        ("kind", texts.get("kind"), kind is None),
-        ("severity", texts.get("severity"), severity is None),
-    ):
-        if value and missing:
-            tell(concept.name, f"“{value}” is no {name}", language.place)
-            return None
+    kind, severity = (
+        _member(Kind, texts.get("kind", Kind.TERM)),
+        _member(Severity, texts.get("severity", Severity.MAJOR)),
+    )
+    if kind is None or severity is None:
+        name = "severity" if kind else "kind"
+        tell(concept.name, f"“{texts[name]}” is no {name}", language.place)
+        return None
     terms = language.terms
-    statuses = tuple(term.status for term in terms)
-    one = len(set(statuses)) < 2
+    statuses = tuple([term.status for term in terms])
+    one = len(terms) == 1 or len(set(statuses)) < 2
     entry = Entry(
         id=concept.name,
         lang=language.tag,
-        kind=kind or Kind.TERM,
-        terms=tuple(term.text for term in terms),
+        kind=kind,
+        terms=tuple([term.text for term in terms]),
         status=statuses[0] if statuses and one else Status.PREFERRED,
         domain=texts.get("domain", ""),
         slot=texts.get("slot", ""),
-        severity=severity or Severity.MAJOR,
+        severity=severity,
         reason=texts.get("reason", ""),
-        note="\n".join(concept.notes + language.notes),
+        note="\n".join(concept.notes + language.notes) if concept.notes or language.notes else "",
         origin=f"{path}:{language.place[0]}",
         statuses=() if one else statuses,
-        pos=folded(tuple(term.pos for term in terms)),
-        gender=folded(tuple(term.gender for term in terms)),
+        pos=folded(tuple([term.pos for term in terms])),
+        gender=folded(tuple([term.gender for term in terms])),
         definition=texts.get("definition", ""),
     )
     if language.lists:
@@ -115,8 +115,8 @@ def _entry(concept: Concept, language: Language, path: Path, tell: Tell) -> Entr
     return None if found else entry
 
 
-def _member(kind: type[E], value: str | None) -> E | None:
+def _member(kind: type[E], value: str) -> E | None:
     try:
-        return kind(value) if value else None
+        return value if isinstance(value, kind) else kind(value)
     except ValueError:
         return None
