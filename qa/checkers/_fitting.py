@@ -23,13 +23,9 @@ def fits(segment: Analysis, match: Match, rendering: str) -> bool:
     there as before, or do not mind.
     """
     entry = match.entry
-    if (
-        entry.kind in DEPENDS
-        or entry.status is not Status.PREFERRED
-        or len(entry.terms) != 1
-        or match.gap
-        or match.slot
-    ):
+    preferred = [term for number, term in enumerate(entry.terms) if entry.status_of(number) is Status.PREFERRED]
+    sure = entry.kind not in DEPENDS and len(entry.right) == len(preferred) == 1
+    if not sure or match.gap or match.slot:
         return False
     starts = [token.start for token in segment.tokens]
     first, after = bisect_left(starts, match.start), bisect_left(starts, match.end)
@@ -51,6 +47,7 @@ def _as_listed(tokens: tuple[Token, ...], match: Match, lang: str) -> bool:
         for pattern in match.entry.bad
         for sequence in parse(pattern, lang)
     ]
+    phrases += [[token.norm for token in tokenize(term, lang)] for term in match.entry.avoided]
     alone = len(phrases) == 1 or match.entry.kind in NAMES  # of several phrases, who knows which the term stands for
     return alone and [token.norm for token in tokens] in phrases
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from qa.types import Finding, Suggestion
+from qa.types import Finding, Span, Suggestion
 
 
 def certain(finding: Finding, least: float) -> Suggestion | None:
@@ -17,11 +18,16 @@ def certain(finding: Finding, least: float) -> Suggestion | None:
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place; of those that overlap, the graver and then the surer one."""
-    kept: list[Finding] = []
+    kept: list[Finding] = []  # which do not overlap, so that only neighbours have to be looked at
     for finding in sorted(findings, key=lambda f: (-f.severity.weight, -f.confidence, f.span)):
-        if not any(overlap(finding, other) for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda f: f.span)
+        at = bisect_left(kept, finding.span, key=_span)
+        if not any(overlap(finding, other) for other in kept[max(at - 1, 0) : at + 1]):
+            kept.insert(at, finding)
+    return kept
+
+
+def _span(finding: Finding) -> Span:
+    return finding.span
 
 
 def overlap(one: Finding, other: Finding) -> bool:

@@ -66,8 +66,8 @@ def repair(checked: Checked, config: Config, *, least: float, wanted: Wanted = l
     texts = {id(finding): suggestion.text for finding in kept if (suggestion := certain(finding, least))}
     plan = Plan(original)
     for number, finding in offered:
-        if id(finding) in texts:
-            plan.add(number, finding, texts[id(finding)])
+        if id(finding) in texts and (edit := plan.edit(number, finding, texts[id(finding)])):
+            plan.edits.append((number, edit))
     edits, corrected = plan.sound()
     for _ in range(ROUNDS):
         spoiled = _spoiled(edits, checked, corrected, config)

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from qa.reporters import render
-from qa.types import Report
+from qa.types import Report, Suggestion
 from tests.reporters.golden import matches_golden
 from tests.sample_report import CHINESE, FRENCH, sample_report
 
@@ -42,6 +42,15 @@ def test_keys_stand_in_the_documented_order():
     assert list(data) == list(SCHEMA["properties"])
     assert list(data["documents"][0]) == list(SCHEMA["$defs"]["document"]["properties"])
     assert list(data["documents"][0]["findings"][0]) == list(SCHEMA["$defs"]["finding"]["properties"])
+
+
+def test_a_safe_suggestion_says_so():
+    (document, *_) = sample_report().documents
+    finding = replace(document.findings[0], suggestions=(Suggestion("a", "b", safe=True), Suggestion("c", "b")))
+    data = json.loads(render(Report((replace(document, findings=(finding,)),)), "json"))
+    VALIDATOR.validate(data)
+    expected = [{"text": "a", "source": "b", "safe": True}, {"text": "c", "source": "b"}]
+    assert data["documents"][0]["findings"][0]["suggestions"] == expected
 
 
 def test_text_is_what_stands_in_the_file():
