@@ -13,7 +13,7 @@ LAYERS: dict[str, set[str]] = {
     **dict.fromkeys(VALUES, VALUES),
     "readers": VALUES | {"readers"},
     "language": VALUES | {"language"},
-    "glossary": VALUES | {"glossary", "language"},
+    "glossary": VALUES | {"glossary", "language", ""},
     "models": VALUES | {"models", "language"},
     "analysis": VALUES | {"language", "glossary", "models"},
     "overlaps": VALUES,
@@ -24,14 +24,14 @@ LAYERS: dict[str, set[str]] = {
     "suppress": VALUES,
     "config": VALUES | {"checkers", "gate", "suppress"},
     "engine": VALUES
-    | {"analysis", "checkers", "config", "glossary", "language", "overlaps", "readers", "scoring", "signature", "gate"}
+    | {"analysis", "checkers", "config", "glossary", "language", "models", "overlaps", "readers", "scoring", "signature", "gate"}
     | {"suppress"},
     "fixing": VALUES | {"fixing", "config", "engine", "readers"},
     "reporters": VALUES | {"reporters", ""},
     "evaluation": VALUES | {"evaluation", "language"},
     "cli": VALUES
     | {"fixing", "suppress"}
-    | {"cli", "checkers", "config", "engine", "evaluation", "language", "reporters", "glossary", ""},
+    | {"cli", "checkers", "config", "engine", "evaluation", "language", "readers", "reporters", "glossary", ""},
     "__main__": {"cli"},
     "": set(),
     "training": VALUES | {"training", "language", "glossary", "models"},

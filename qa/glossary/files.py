@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa.errors import GlossaryError
 from qa.glossary import table, tbx
+from qa.glossary.cache import Loaded, cached
 from qa.glossary.model import Entry
 from qa.glossary.problems import Reading, Report, refuse
 
@@ -24,9 +25,17 @@ def read(path: Path, lang: str | None = None, *, report: Report = refuse) -> Rea
     return table.read(path, lang, report=report)
 
 
-def load(path: Path, lang: str) -> Reading:
-    """The entries for a target language; a file with an error is refused."""
-    return read(path, lang)
+def load(path: Path, lang: str) -> Loaded:
+    """The entries for a target language, compiled where the file is large; a file with an error is refused."""
+
+    def make() -> Loaded:
+        reading = read(path, lang)
+        return Loaded.of(reading.entries, reading.problems)
+
+    if not path.is_file():
+        raise GlossaryError(f"{path}: there is no such glossary file")
+    format_of(path)
+    return cached(path, lang, make)
 
 
 def format_of(path: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qa.glossary.model import Entry
-from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, literal, parse
+from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, literal, literal_anchor, parse
 from qa.language.data import language_data
 from qa.language.lexicon import lexicon
 from qa.language.tokens import Kind, Token
@@ -63,9 +63,9 @@ class TermBase:
 
     def _wait_for(self, term: str, entry: Entry, role: str) -> None:
         """Keep a plain term until a text has its longest word."""
-        atoms = literal(term, self.lang)
-        if atoms:
-            self._waiting.setdefault(max(atoms, key=lambda atom: len(atom.value)), []).append((entry, term, role))
+        atom = literal_anchor(term, self.lang)
+        if atom is not None:
+            self._waiting.setdefault(atom, []).append((entry, term, role))
 
     @classmethod
     def empty(cls) -> TermBase:

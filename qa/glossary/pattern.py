@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import normalize
 
 from qa.errors import GlossaryError
 from qa.language.tokens import tokenize
@@ -57,6 +58,14 @@ def literal(term: str, lang: str) -> tuple[Atom, ...]:
         Atom("c", token.text.replace("’", "'")) if _is_name(token.text, lang) else Atom("l", token.norm)
         for token in tokenize(term, lang)
     )
+
+
+def literal_anchor(term: str, lang: str) -> Atom | None:
+    """An atom of which every match of a plain term holds one."""
+    plain = [word for word in term.split(" ") if word.isalpha() and word.islower() and max(word) < "\u0250"]
+    if plain:  # by far the most; no need for tokens
+        return Atom("l", normalize("NFC", max(plain, key=len)))
+    return max(literal(term, lang), key=lambda atom: len(atom.value), default=None)
 
 
 def _is_name(word: str, lang: str) -> bool:

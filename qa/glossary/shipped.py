@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from qa.glossary.files import load
 from qa.glossary.matching import TermBase
 from qa.glossary.model import Entry
 from qa.glossary.table import read_table
+
+_LOG = logging.getLogger("mtqa")
 
 
 @cache
@@ -27,6 +30,15 @@ def term_base(lang: str, extra: tuple[str, ...] = (), *, shipped: bool = True) -
         for entry in read_table(path, lang, trusted=True):
             entries[entry.id] = entry
     for name in extra:
-        for entry in load(Path(name), lang).entries:
+        loaded = load(Path(name), lang)
+        if loaded.skipped:
+            _LOG.warning(
+                "mtqa: %s: %d things skipped, the first in line %d: %s; `mtqa glossary validate` names them all",
+                name, len(loaded.skipped), loaded.skipped[0].line, loaded.skipped[0].message,
+            )  # fmt: skip
+        for id in loaded.ids:
+            entries.pop(id, None)
+        for number in loaded.active:
+            entry = loaded.entries[number]
             entries[entry.id if entry.lang == lang else f"{entry.id} {entry.lang}"] = entry
     return TermBase(entries.values(), lang)
