@@ -8,7 +8,7 @@ import sys
 import typer
 
 from qa import __version__
-from qa.cli import check, describe, evaluate, fix
+from qa.cli import check, describe, evaluate, fix, glossary
 
 app = typer.Typer(
     name="mtqa",
@@ -24,6 +24,7 @@ app.command("fix")(fix.fix)
 app.command("checkers")(describe.checkers)
 app.command("explain")(describe.explain)
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(glossary.app, name="glossary")
 
 
 def _version(wanted: bool) -> None:
