@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qa.fixing.diff import unified
 
@@ -35,6 +38,39 @@ def test_can_be_applied(
     done = subprocess.run(command, input=unified(name, old, new), capture_output=True, check=False)
     assert done.returncode == 0, done
     assert Path(name).read_bytes() == new
+
+
+lines = st.lists(st.sampled_from([b"a\n", b"b\n", b"c\r\n", b"\n", b"d"]), max_size=60).map(b"".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines, lines)
+def test_leads_from_one_to_the_other(old: bytes, new: bytes) -> None:
+    """Applied by hand: every line of a hunk stands where it says."""
+    before, after, at = old.split(b"\n"), [], 0
+    rows = unified("a", old, new).split(b"\n")[2:-1]
+    for row in rows:
+        if row.startswith(b"@@"):
+            start = int(row.split()[1][1:].split(b",")[0])
+            empty = b",0 " in row.split(b"+")[0] + b" "
+            start = start if empty else start - 1
+            after += before[at:start]
+            at = start
+        elif row.startswith((b" ", b"-")):
+            assert before[at] == row[1:]
+            at += 1
+        if row.startswith((b" ", b"+")):
+            after.append(row[1:])
+    text = b"\n".join([*after, *before[at:]])
+    assert text.rstrip(b"\n") == new.rstrip(b"\n")
+
+
+def test_many_changes_take_no_longer_than_they_are_long() -> None:
+    old = b"".join(b"line %d\n" % n for n in range(100_000))
+    new = old.replace(b"50\n", b"fifty\n").replace(b"line 7777\n", b"")
+    begun = time.perf_counter()
+    assert unified("a.txt", old, new).count(b"\n+") == 1001
+    assert time.perf_counter() - begun < 5
 
 
 def test_nothing_for_no_change() -> None:
