@@ -55,7 +55,7 @@ def read_table(path: Path, lang: str | None = None, *, trusted: bool = False) ->
     The patterns of a file that is not `trusted` (the shipped ones are tested) are tried, so that an error is named
     with its line.
     """
-    return list(_Table(path, lang or language_of(path), refuse, trusted=trusted).entries())
+    return list(Table(path, lang or language_of(path), refuse, trusted=trusted).entries())
 
 
 def read(path: Path, lang: str | None = None, *, report: Report = refuse) -> Reading:
@@ -68,7 +68,7 @@ def read(path: Path, lang: str | None = None, *, report: Report = refuse) -> Rea
 
     own = language_of(path)
     if lang is None or own is None or main(own) == lang:
-        rows = _Table(path, own or lang, note).entries()
+        rows = Table(path, own or lang, note).entries()
         reading.entries.extend(entry for entry in rows if lang is None or main(entry.lang) == lang)
     return reading
 
@@ -82,10 +82,10 @@ def language_of(path: Path) -> str | None:
     return last if 2 <= len(last) <= 3 and last.isalpha() else None
 
 
-class _Table:
+class Table:
     """A file on its way to entries."""
 
-    def __init__(self, path: Path, lang: str | None, report: Report, *, trusted: bool = False) -> None:
+    def __init__(self, path: Path, lang: str | None, report: Report = refuse, *, trusted: bool = False) -> None:
         self.path, self.lang, self.report, self.trusted = path, lang, report, trusted
         self.seen: dict[tuple[str, str], int] = {}
 
@@ -98,14 +98,15 @@ class _Table:
             if self.path.stat().st_size > LARGEST:
                 raise GlossaryError(f"{self.path}: larger than {LARGEST >> 20} MB; split it")
             with self.path.open("rb") as file:
-                yield from self._rows(file)
+                yield from self.rows(file)
         except UnicodeDecodeError:
             raise GlossaryError(f"{_not_utf8(self.path)}; save it as UTF-8") from None
         except OSError as error:
             raise GlossaryError(f"{self.path}: {error.strerror or error}") from None
 
-    def _rows(self, file: BinaryIO) -> Iterator[Entry]:
-        lines = _Lines(self.path, file)
+    def rows(self, file: BinaryIO) -> Iterator[Entry]:
+        """The sound rows of an open file."""
+        lines = Lines(self.path, file)
         rows = csv.reader(lines, delimiter=lines.delimiter, strict=True)
         line = 1
         try:
@@ -150,7 +151,7 @@ class _Table:
         return None if found else entry
 
 
-class _Lines:
+class Lines:
     """The lines of a file of any of the encodings that spreadsheets write, each bounded, with its delimiter."""
 
     def __init__(self, path: Path, file: BinaryIO) -> None:

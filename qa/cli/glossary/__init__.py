@@ -1,26 +1,23 @@
-"""`mtqa glossary`: term bases. The commands are loaded when one is run, so that `mtqa --help` does not wait for them."""
+"""`mtqa glossary`: term bases. The commands are loaded when one is run, so that `mtqa --help` need not wait."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
-
-if TYPE_CHECKING:
-    import click
 
 
 class _Later(TyperGroup):
     """The group of commands, as `commands` has it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return list(self._loaded())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return self._loaded().get(cmd_name)
 
-    def _loaded(self) -> dict[str, click.Command]:
+    def _loaded(self) -> dict[str, Any]:
         from qa.cli.glossary.commands import app as commands
 
         group: Any = typer.main.get_command(commands)
