@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from qa.cli.glossary import add, compare, files, search
+from qa.cli.glossary import add, compare, extract, files, search
 
 app = typer.Typer(rich_markup_mode=None)
 app.command("validate")(files.validate)
@@ -15,3 +15,4 @@ app.command("lookup")(search.lookup)
 app.command("diff")(compare.diff)
 app.command("merge")(compare.merge)
 app.command("add")(add.add)
+app.command("extract")(extract.extract)
