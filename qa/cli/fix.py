@@ -56,7 +56,7 @@ def fix(
         str | None, typer.Option("--preset", help="default, strict or relaxed; “default” when not given.")
     ] = None,
     glossary: Annotated[
-        list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV or TSV); may be repeated.")
+        list[str] | None, typer.Option("--glossary", "-g", help="Your own glossary (CSV, TSV, TBX); may be repeated.")
     ] = None,
     user_glossary: Annotated[
         Path | None,
