@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from qa.language.quotations import quotations
 from qa.language.script import script_of
 from qa.language.sentences import sentences
 from qa.language.tokens import Token, tokenize
+from qa.models.encoder import Encoder, Item, Judged
+from qa.models.syntax import Word, words
 from qa.types import Role, Segment, Span
 
 
@@ -27,6 +30,8 @@ class Context:
     source_lang: str | None = None
     terms: TermBase = field(default_factory=TermBase.empty)
     asked: bool = False  # the user named the language
+    encoder: Encoder | None = None
+    no_encoder: str = "the model was not asked for"  # why, where there is none
 
 
 class Analysis:
@@ -86,6 +91,23 @@ class Analysis:
         """What the glossaries know of this segment."""
         return tuple(self.context.terms.matches(self.tokens, self.text))
 
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """What the encoder says of each sentence of `by_sentence`; empty without an encoder. See `judge`."""
+        judge([self])
+        return self.__dict__.get("judged", ())  # type: ignore[no-any-return]
+
+    @cached_property
+    def syntax(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each sentence with part of speech, features, head and relation; empty without an encoder."""
+        encoder = self.context.encoder
+        if encoder is None:
+            return ()
+        return tuple(
+            words(tokens, judged, encoder.card)
+            for (_, tokens), judged in zip(self.by_sentence, self.judged, strict=True)
+        )
+
     @property
     def language_data(self) -> LanguageData:
         """The lists of the target language."""
@@ -137,6 +159,24 @@ class Analysis:
         return {}
 
 
+def judge(segments: Sequence[Analysis]) -> None:
+    """Works out the layer `judged` of many segments of one document at once, which is faster than one by one."""
+    encoder = segments[0].context.encoder if segments else None
+    if encoder is None:
+        return
+    items, owners = [], []
+    for segment in segments:
+        for span, tokens in segment.by_sentence:
+            places = tuple((token.start - span.start, token.end - span.start) for token in tokens)
+            items.append(Item(segment.text[span.start : span.end], places, None))
+            owners.append(segment)
+    found: dict[int, list[Judged]] = {id(segment): [] for segment in segments}
+    for owner, judged in zip(owners, encoder.judge(items), strict=True):
+        found[id(owner)].append(judged)
+    for segment in segments:
+        segment.__dict__["judged"] = tuple(found[id(segment)])
+
+
 _LETTER = re.compile(r"[^\W_]")
 _OPENING = re.compile(r"(?:[«“„\"‘¿¡(\[]|[:–—•] ?[«“\"]?|\s-)[\s\u00a0\u202f]*$")
 
@@ -148,6 +188,10 @@ def missing_layer(layer: str, context: Context) -> str | None:
         return f"there is no lexicon for “{lang}”"
     if layer == "language-data" and lang not in described():
         return f"there are no word lists for “{lang}”"
+    if layer == "encoder" and context.encoder is None:
+        return context.no_encoder
+    if layer == "encoder" and context.encoder is not None and lang not in context.encoder.languages:
+        return f"the model does not know “{lang}”"
     if layer == "terms" and not context.terms:
         return f"no glossary has entries for “{lang}” as target"
     if layer == "latin" and script_of(lang) != "Latn":

@@ -28,6 +28,8 @@ KEYS = (
     "min-confidence",
     "gate",
     "suppress",
+    "model",
+    "threads",
     "checkers",
 )
 
@@ -46,6 +48,8 @@ class Config:
     min_confidence: float = 0.5
     gate: Gate = field(default_factory=Gate)
     suppress: tuple[Suppression, ...] = ()
+    model: bool = True  # whether the embedded encoder is used
+    threads: int = 2  # of the encoder
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # checker id -> its table
 
     @cached_property
@@ -138,12 +142,12 @@ def over(config: Config, table: Mapping[str, Any], where: str, *, base: Path | N
             )
         options.setdefault(name, {}).update(values)
     changes: dict[str, Any] = {"options": options, "gate": _gate(config.gate, _table(table, "gate", where), where)}
-    for key, kind in (("lang", str), ("source-lang", str), ("min-confidence", float), ("shipped-glossaries", bool)):
+    for key, kind in (("lang", str), ("source-lang", str), ("min-confidence", float), ("shipped-glossaries", bool), ("model", bool), ("threads", int)):
         if key in table:
             value = table[key]
             if kind is float and isinstance(value, int) and not isinstance(value, bool):
                 value = float(value)
-            if not isinstance(value, kind):
+            if not isinstance(value, kind) or (kind is int and (isinstance(value, bool) or value < 1)):
                 raise ConfigError(f"{where}: {key}: expected {_named(kind)}, not {value!r}")
             changes[key.replace("-", "_")] = value
     for key in ("select", "ignore", "glossaries"):

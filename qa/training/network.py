@@ -84,8 +84,9 @@ class Layer(nn.Module):
         batch, length, hidden = states.shape
         qkv = self.qkv(states).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         # Plain products: on short sentences several times faster on a CPU, backwards above all, than the fused kernel.
-        scores = qkv[0] @ qkv[1].transpose(-1, -2) * (hidden // self.heads) ** -0.5 + mask
-        seen = scores.softmax(-1).to(qkv.dtype) @ qkv[2]
+        query, key, value = qkv[0] * (hidden // self.heads) ** -0.5, qkv[1], qkv[2]
+        with torch.autocast(states.device.type, enabled=False):
+            seen = (query @ key.transpose(-1, -2) + mask.to(query.dtype)).softmax(-1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, hidden)
         states = self.out_norm(states + self.out(seen))
         return self.down_norm(states + self.down(functional.gelu(self.up(states))))  # type: ignore[no-any-return]
@@ -104,7 +105,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(h, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
-        self.span = nn.Sequential(nn.Linear(h, h), nn.GELU(), nn.Linear(h, len(LABELS)))
+        self.span = nn.Sequential(nn.Linear(3 * h, h), nn.GELU(), nn.Linear(h, len(LABELS)))  # of three layers
         self.sentence = nn.Sequential(nn.Linear(2 * h, h), nn.GELU(), nn.Linear(h, 2))  # fluency, quality
         self.upos = nn.Linear(h, len(UPOS))
         self.features = nn.Linear(h, sum(map(len, FEATURES.values())))
@@ -117,17 +118,19 @@ class Network(nn.Module):
         nn.init.normal_(self.arc, std=0.02)
         nn.init.normal_(self.relation, std=0.02)
 
-    def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, types B T (integers), attended B T (1 or 0) -> last states, syntax states, each B T H."""
+    def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids, types B T (integers), attended B T (1 or 0) -> last states, syntax states, each B T H, and those of three layers side by side, B T 3H."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.dropout(self.norm(self.word(ids) + self.position(places) + self.segment(types)))
         mask = (1.0 - attended[:, None, None, :].to(states.dtype)) * -10000.0
-        syntax = states
+        early = syntax = states
         for number, layer in enumerate(self.layers, 1):
             states = layer(states, mask)
             if number == self.size.syntax_layer:
                 syntax = states
-        return states, syntax
+            if number == self.size.syntax_layer // 2:
+                early = states
+        return states, syntax, torch.cat([early, syntax, states], dim=-1)
 
     def judge(self, states: Tensor, attended: Tensor) -> Tensor:
         """Logits of fluency and quality, B 2."""

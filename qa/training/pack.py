@@ -31,7 +31,9 @@ def held_back(example: Example) -> bool:
     return zlib.crc32(example.group.encode()) % 100 < share
 
 
-def labels(starts: list[int], ends: list[int], marks: Iterable[Mark], masked: Iterable[Mark], judged: bool) -> list[int]:
+def labels(
+    starts: list[int], ends: list[int], marks: Iterable[Mark], masked: Iterable[Mark], judged: bool
+) -> list[int]:
     """Label of each piece: an index of `LABELS`, `BAD_ID` or `UNJUDGED`."""
     result = [0 if judged else UNJUDGED] * len(starts)
     for group, hidden in ((masked, True), (marks, False)):
@@ -63,7 +65,9 @@ class Shard:
         self.labels.append(found)
         self.sources.append(self.tokenizer.encode(example.source).ids[:LONGEST] if example.source else [])
         nan = float("nan")
-        self.scores.append((nan if example.fluency is None else example.fluency, nan if example.quality is None else example.quality))
+        self.scores.append(
+            (nan if example.fluency is None else example.fluency, nan if example.quality is None else example.quality)
+        )
         self.kinds.append(example.kind)
 
     def write(self, path: Path) -> int:
@@ -86,7 +90,9 @@ def _ends(rows: list[list[int]]) -> Any:
     return np.cumsum([0, *map(len, rows)]).astype(np.int64)
 
 
-def pack(examples: Iterable[Example], tokenizer: Tokenizer, path: Path, most_held_back: int = 20_000) -> tuple[int, int]:
+def pack(
+    examples: Iterable[Example], tokenizer: Tokenizer, path: Path, most_held_back: int = 20_000
+) -> tuple[int, int]:
     """Packs what is trained on into `path` (.npz) and writes what is held back to `path` with `.dev.jsonl`; returns pieces and held-back examples."""
     shard = Shard(tokenizer)
     held = 0
@@ -123,12 +129,18 @@ def syntax(units: tuple[Unit, ...], text: str, tokenizer: Tokenizer) -> dict[str
         if at >= len(pieces):
             return None
         first.append(at + 1)  # after <s>
-    features = [[values.index(f) if (f := unit.features.get(name, "")) in values else 0 for name, values in FEATURES.items()] for unit in units]
+    features = [
+        [values.index(f) if (f := unit.features.get(name, "")) in values else 0 for name, values in FEATURES.items()]
+        for unit in units
+    ]
     return {
         "ids": pieces.ids,
         "first": [0, *first],
         "upos": [-1, *(UPOS.index(u.upos) if u.upos in UPOS else UPOS.index("X") for u in units)],
         "features": [[-1] * len(FEATURES), *features],
         "heads": [-1, *(u.head for u in units)],
-        "relations": [-1, *(RELATIONS.index(u.relation) if u.relation in RELATIONS else RELATIONS.index("dep") for u in units)],
+        "relations": [
+            -1,
+            *(RELATIONS.index(u.relation) if u.relation in RELATIONS else RELATIONS.index("dep") for u in units),
+        ],
     }

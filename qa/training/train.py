@@ -32,9 +32,9 @@ class Plan:
 
     mixture: dict[str, float]
     tokens: int = 12_000_000
-    batch: int = 4096
-    rate: float = 2.5e-4
-    head_rate: float = 8e-4
+    batch: int = 2048
+    rate: float = 3e-4
+    head_rate: float = 1e-3
     warm_up: int = 200  # steps
     falling: float = 0.3  # the last part of the run
     with_source: float = 0.3  # where there is one
@@ -56,14 +56,26 @@ class Data:
         return len(self.at) - 1
 
 
+STEP = 16
+
+
+def padded(length: int) -> int:
+    """The next multiple of `STEP`."""
+    return -(-length // STEP) * STEP
+
+
 Row = tuple[list[int], list[int], list[int], tuple[float, float], str]  # ids, labels, source, scores, kind
 
 
 def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int, list[Row]]]:
-    """Batches from number `start` on: each pool of thirty-two batches is drawn with its own seed, sorted by length and cut."""
+    """Batches from number `start` on: each pool of about thirty-two batches is drawn with its own seed and dealt out by length.
+
+    Widths are multiples of `STEP` and each has its number of rows, so that there are few shapes: on a CPU every new one is compiled.
+    """
     names = sorted(name for name in data if plan.mixture.get(name, 0) > 0)
     weights = [plan.mixture[name] for name in names]
     number, pool_number = 0, 0
+    rest: dict[int, list[Row]] = defaultdict(list)
     orders: dict[str, Any] = {}
     places: dict[str, int] = defaultdict(int)
     while True:
@@ -84,18 +96,24 @@ def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int,
             if shard.sources_at[row + 1] > shard.sources_at[row] and chance.random() < plan.with_source:
                 source = shard.sources[shard.sources_at[row] : shard.sources_at[row + 1]].tolist()
             scores = shard.scores[row]
-            pool.append((shard.ids[a:b].tolist(), shard.labels[a:b].tolist(), source, (float(scores[0]), float(scores[1])), name))
+            pool.append(
+                (
+                    shard.ids[a:b].tolist(),
+                    shard.labels[a:b].tolist(),
+                    source,
+                    (float(scores[0]), float(scores[1])),
+                    name,
+                )
+            )
             size += b - a + len(source) + 3
-        pool.sort(key=lambda row: len(row[0]) + len(row[2]))
         batches: list[list[Row]] = []
-        current: list[Row] = []
         for row in pool:
-            width = len(row[0]) + len(row[2]) + 3
-            if current and width * (len(current) + 1) > plan.batch:
-                batches.append(current)
-                current = []
-            current.append(row)
-        batches.append(current)
+            width = padded(len(row[0]) + 2 + (len(row[2]) + 1 if row[2] else 0))
+            waiting = rest[width]
+            waiting.append(row)
+            if len(waiting) == max(1, plan.batch // width):
+                batches.append(waiting)
+                rest[width] = []
         chance.shuffle(batches)
         for batch in batches:
             if number >= start:
@@ -106,7 +124,7 @@ def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int,
 
 def collate(rows: list[Row], device: str) -> dict[str, Tensor]:
     """Padded arrays of a batch."""
-    width = max(len(ids) + 2 + (len(source) + 1 if source else 0) for ids, _, source, _, _ in rows)
+    width = padded(max(len(ids) + 2 + (len(source) + 1 if source else 0) for ids, _, source, _, _ in rows))
     ids = np.full((len(rows), width), PAD, np.int64)
     types = np.zeros((len(rows), width), np.int64)
     attended = np.zeros((len(rows), width), np.int64)
@@ -138,18 +156,21 @@ def span_loss(logits: Tensor, labels: Tensor) -> Tensor:
 def score_loss(logits: Tensor, scores: Tensor) -> Tensor:
     """Cross-entropy against soft judgements, where there are any."""
     known = ~torch.isnan(scores)
-    loss = functional.binary_cross_entropy_with_logits(logits.float(), torch.nan_to_num(scores), reduction="none") * known
+    loss = (
+        functional.binary_cross_entropy_with_logits(logits.float(), torch.nan_to_num(scores), reduction="none") * known
+    )
     return loss.sum() / known.sum().clamp(min=1)
 
 
 def syntax_batches(rows: list[dict[str, list[Any]]], plan: Plan, device: str) -> Callable[[int], dict[str, Tensor]]:
     """A function from a number to a batch of treebank sentences of about `plan.batch` pieces, of like length."""
-    order = sorted(range(len(rows)), key=lambda index: len(rows[index]["ids"]))
-    cuts: list[list[int]] = [[]]
-    for index in order:
-        if cuts[-1] and (len(rows[index]["ids"]) + 2) * (len(cuts[-1]) + 1) > plan.batch:
-            cuts.append([])
-        cuts[-1].append(index)
+    by_width: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        by_width[padded(max(len(row["ids"]) + 2, len(row["first"])))].append(index)
+    cuts = []
+    for width, members in sorted(by_width.items()):
+        size = max(1, plan.batch // width)
+        cuts += [members[at : at + size] for at in range(0, len(members) - size + 1, size)]
 
     def batch(number: int) -> dict[str, Tensor]:
         turn, place = divmod(number, len(cuts))
@@ -161,8 +182,7 @@ def syntax_batches(rows: list[dict[str, list[Any]]], plan: Plan, device: str) ->
 
 def collate_syntax(chosen: list[dict[str, list[Any]]], device: str) -> dict[str, Tensor]:
     """Padded arrays of a batch of treebank sentences; what is not judged is -1."""
-    width = max(len(row["ids"]) for row in chosen) + 2
-    words = max(len(row["first"]) for row in chosen)
+    width = words = padded(max(max(len(row["ids"]) + 2, len(row["first"])) for row in chosen))
     ids = np.full((len(chosen), width), PAD, np.int64)
     attended = np.zeros((len(chosen), width), np.int64)
     first = np.zeros((len(chosen), words), np.int64)
@@ -190,16 +210,25 @@ def syntax_loss(network: Network, syntax: Tensor, batch: dict[str, Tensor]) -> T
     logits = network.features(words).float()
     for number, values in enumerate(FEATURES.values()):
         part = logits[..., at : at + len(values)]
-        loss = loss + 0.3 * functional.cross_entropy(part.transpose(1, 2), batch["features"][..., number], ignore_index=-1)
+        loss = loss + 0.3 * functional.cross_entropy(
+            part.transpose(1, 2), batch["features"][..., number], ignore_index=-1
+        )
         at += len(values)
     heads = batch["heads"]
-    loss = loss + functional.cross_entropy(network.arcs(words, batch["present"]).float().transpose(1, 2), heads, ignore_index=-1)
+    loss = loss + functional.cross_entropy(
+        network.arcs(words, batch["present"]).float().transpose(1, 2), heads, ignore_index=-1
+    )
     relations = network.relations(words, heads.clamp(min=0)).float()
     return loss + functional.cross_entropy(relations.transpose(1, 2), batch["relations"], ignore_index=-1)
 
 
 def train(
-    network: Network, data: dict[str, Data], treebank: list[dict[str, list[Any]]], plan: Plan, folder: Path, report: Callable[[str], None] = print
+    network: Network,
+    data: dict[str, Data],
+    treebank: list[dict[str, list[Any]]],
+    plan: Plan,
+    folder: Path,
+    report: Callable[[str], None] = print,
 ) -> Network:
     """Trains until `plan.tokens` pieces were seen; resumes from `folder/state.pt` where it is."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -207,8 +236,14 @@ def train(
     network.to(device).train()
     encoder, heads = [], []
     for name, parameter in network.named_parameters():
-        (encoder if name.split(".")[0] in ("word", "position", "segment", "norm", "layers") else heads).append(parameter)
-    optimiser = torch.optim.AdamW([{"params": encoder, "base": plan.rate}, {"params": heads, "base": plan.head_rate}], weight_decay=0.01, fused=True)
+        (encoder if name.split(".")[0] in ("word", "position", "segment", "norm", "layers") else heads).append(
+            parameter
+        )
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "base": plan.rate}, {"params": heads, "base": plan.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
     step, batch_number, syntax_number, seen = 0, 0, 0, 0
     state_path = folder / "state.pt"
     if state_path.exists():
@@ -239,7 +274,7 @@ def train(
             batch = next_syntax(syntax_number)
             syntax_number += 1
             with torch.autocast(device, torch.bfloat16):
-                _, syntax = network(batch["ids"], torch.zeros_like(batch["ids"]), batch["attended"])
+                _, syntax, _ = network(batch["ids"], torch.zeros_like(batch["ids"]), batch["attended"])
                 loss = syntax_loss(network, syntax, batch)
             sums["syntax"] += loss.item()
             counts["syntax"] += 1
@@ -248,8 +283,8 @@ def train(
             batch_number += 1
             batch = collate(rows, device)
             with torch.autocast(device, torch.bfloat16):
-                states, _ = network(batch["ids"], batch["types"], batch["attended"])
-                spans = span_loss(network.span(network.dropout(states)), batch["labels"])
+                states, _, wide = network(batch["ids"], batch["types"], batch["attended"])
+                spans = span_loss(network.span(network.dropout(wide)), batch["labels"])
                 scores = score_loss(network.judge(network.dropout(states), batch["attended"]), batch["scores"])
                 loss = 4.0 * spans + 0.5 * scores
             sums["spans"] += spans.item()
@@ -262,7 +297,7 @@ def train(
         optimiser.zero_grad(set_to_none=True)
         seen += int(batch["attended"].sum())
         step += 1
-        if step % 50 == 0:
+        if step % 100 == 0:
             rate = (seen - began_seen) / (time.monotonic() - began)
             means = " ".join(f"{name} {sums[name] / counts[name]:.4f}" for name in sums)
             report(f"step {step} pieces {seen:,} {rate:,.0f}/s {means}")
