@@ -32,10 +32,9 @@ def term_base(lang: str, extra: tuple[str, ...] = (), *, shipped: bool = True) -
     for name in extra:
         loaded = load(Path(name), lang)
         if loaded.skipped:
-            _LOG.warning(
-                "mtqa: %s: %d things skipped, the first in line %d: %s; `mtqa glossary validate` names them all",
-                name, len(loaded.skipped), loaded.skipped[0].line, loaded.skipped[0].message,
-            )  # fmt: skip
+            first = loaded.skipped[0]
+            more = f" (and {len(loaded.skipped) - 1} more; see `mtqa glossary validate`)" if loaded.skipped[1:] else ""
+            _LOG.warning("mtqa: %s:%d: %s%s", name, first.line, first.message, more)
         for id in loaded.ids:
             entries.pop(id, None)
         for number in loaded.active:

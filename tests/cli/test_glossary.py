@@ -164,3 +164,23 @@ def test_extract_is_a_glossary_to_review() -> None:
     assert mtqa("glossary", "validate", "c.fr.csv")[0] == 0
     assert "rançongiciel Ryuk" in Path("c.fr.csv").read_text(encoding="utf-8")
     assert "co-occurrence" in mtqa("glossary", "extract", "--help")[1].replace("\n", " ")
+
+
+def test_what_a_check_skips_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    Path("text.txt").write_text("Le gouvernement a pris mardi une décision très importante.\n", encoding="utf-8")
+    entry = '<conceptEntry id="{}"><langSec xml:lang="fr"><termSec><term/></termSec></langSec></conceptEntry>\n'
+    body = "".join(entry.format(f"c{n}") for n in range(3))
+    Path("holes.tbx").write_text(f'<tbx style="dca" type="TBX-Core"><text><body>\n{body}</body></text></tbx>')
+    assert mtqa("check", "text.txt", "--lang", "fr", "-g", "holes.tbx")[0] == 0
+    assert caplog.messages == [
+        "mtqa: holes.tbx:2: a term without text; skipped (and 5 more; see `mtqa glossary validate`)"
+    ]
+
+
+def test_a_file_too_large_is_refused_at_once() -> None:
+    for name, size in (("x.fr.csv", 1 << 30), ("x.tbx", 3 << 30)):
+        with Path(name).open("wb") as file:
+            file.truncate(size)  # takes no room on the disk
+        code, _, err = mtqa("glossary", "validate", name)
+        assert code == 2
+        assert "split it" in err
