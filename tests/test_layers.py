@@ -34,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     | {"cli", "checkers", "config", "engine", "evaluation", "language", "readers", "reporters", "glossary", ""},
     "__main__": {"cli"},
     "": set(),
-    "training": VALUES | {"training", "language", "glossary", "models"},
+    "training": VALUES | {"training", "language", "glossary", "models", "evaluation"},
 }
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -193,6 +193,25 @@ def ship(
         typer.echo(line)
 
 
+@app.command()
+def measure(data: DataFolder, work: Work = Path(".work"), model: Path = Path("qa/models/data"), most: int = 600, only: str = "", threads: int = 2) -> None:
+    """The figures of a model on held-back data (`--only` annotated, raw, blind, agreement or syntax)."""
+    from qa.models.encoder import Encoder
+    from qa.training import measure as m
+
+    encoder, shards = Encoder(model, threads), work / "shards"
+    steps = {
+        "syntax": lambda: m.syntax(encoder, data / "ud", most, typer.echo),
+        "agreement": lambda: m.agreement(encoder, data / "ud", most // 2, typer.echo),
+        "blind": lambda: m.blind(encoder, shards, typer.echo),
+        "raw": lambda: m.raw_or_human(encoder, shards, most // 10, typer.echo),
+        "annotated": lambda: m.annotated(encoder, shards, most, typer.echo),
+    }
+    for name, step in steps.items():
+        if not only or name in only.split(","):
+            step()
+
+
 def write_card(card: dict[str, object], folder: Path) -> None:
     """The card as JSON, a line for each key."""
     lines = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in card.items()]

@@ -31,6 +31,7 @@ class Unit:
     features: dict[str, str]
     head: int
     relation: str
+    lemma: str = ""
 
 
 def sentences(path: Path) -> Iterator[tuple[str, tuple[Unit, ...]]]:
@@ -81,5 +82,5 @@ def _units(text: str, rows: list[list[str]]) -> tuple[Unit, ...] | None:
         for row in [*words, main]:
             if row[5] != "_":
                 features.update(pair.split("=", 1) for pair in row[5].split("|") if "=" in pair)  # type: ignore[arg-type]
-        units.append(Unit(place, at, main[3], features, unit_of[main[6]], main[7].partition(":")[0]))
+        units.append(Unit(place, at, main[3], features, unit_of[main[6]], main[7].partition(":")[0], main[2]))
     return tuple(units)
