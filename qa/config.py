@@ -16,6 +16,15 @@ from qa.mqm import Severity
 from qa.suppress import Suppression, parse
 
 PRESETS = Path(__file__).parent / "presets"
+# Settings that are one value, with the type of each.
+_SIMPLE: Mapping[str, type[Any]] = {
+    "lang": str,
+    "source-lang": str,
+    "min-confidence": float,
+    "shipped-glossaries": bool,
+    "model": bool,
+    "threads": int,
+}
 KEYS = (
     "preset",
     "extends",
@@ -142,7 +151,7 @@ def over(config: Config, table: Mapping[str, Any], where: str, *, base: Path | N
             )
         options.setdefault(name, {}).update(values)
     changes: dict[str, Any] = {"options": options, "gate": _gate(config.gate, _table(table, "gate", where), where)}
-    for key, kind in (("lang", str), ("source-lang", str), ("min-confidence", float), ("shipped-glossaries", bool), ("model", bool), ("threads", int)):
+    for key, kind in _SIMPLE.items():
         if key in table:
             value = table[key]
             if kind is float and isinstance(value, int) and not isinstance(value, bool):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.analysis import Analysis
 from qa.language.tokens import Kind
@@ -25,7 +26,10 @@ class Found:
 
 
 def found(segment: Analysis, rate: str) -> Iterator[Found]:
-    """The suspect runs of a segment at a rate of false alarms ("0.5", "1.0", "2.0" or "4.0" in 1,000 words of clean text)."""
+    """The suspect runs of a segment.
+
+    `rate` is that of false alarms in 1,000 words of clean text: "0.5", "1.0", "2.0" or "4.0".
+    """
     encoder = segment.context.encoder
     if encoder is None:
         return
@@ -45,7 +49,7 @@ def found(segment: Analysis, rate: str) -> Iterator[Found]:
 def reason(words: tuple[Word, ...]) -> str | None:
     """What the tags of a run show to be wrong, in plain words; None where they show nothing."""
     sure = [word for word in words if word.sure_tag >= SURE]
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if one not in sure or other not in sure:
             continue
         first, second = one.features.get("VerbForm"), other.features.get("VerbForm")

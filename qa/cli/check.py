@@ -80,7 +80,9 @@ def check(
             )
         if output is not None and not output.parent.is_dir():
             raise ConfigError(f"--output {output}: there is no folder {output.parent}")
-        settings = settings_of(config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [], not no_model)
+        settings = settings_of(
+            config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [], not no_model
+        )
         from qa.engine import check as run
 
         with _progress(files) as progress:

@@ -1,7 +1,8 @@
 """The embedded encoder at run time: sentences in, judgements out, on `onnxruntime` and nothing else.
 
-The result for a sentence depends on that sentence alone. Activations are quantised over what is run together, so a sentence is run alone, without
-padding; several run at the same time, one a thread. Measured, that is as fast as batches, and no order of the files can change a figure.
+The result for a sentence depends on that sentence alone. Activations are quantised over what is run together, so a
+sentence is run alone, without padding; several run at the same time, one a thread. Measured, that is as fast as
+batches, and no order of the files can change a figure.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ class Item:
 class Judged:
     """What the encoder says of a sentence of W words.
 
-    `classes` W x C: probability of each class of `Encoder.labels`, the first is "fine". `fluency` and `quality` are raw probabilities, not yet on
-    the scale of the reports; `quality` is None without a source. `upos`, `features` (W x F), `heads` (0 the root, else 1-based word) and `relations` are
-    indices into the card's inventories, with the probability of the part of speech and of the head in `sure`, W x 2.
+    `classes` W x C: probability of each class of `Encoder.labels`, the first is "fine". `fluency` and `quality` are raw
+    probabilities, not yet on the scale of the reports; `quality` is None without a source. `upos`, `features` (W x F),
+    `heads` (0 the root, else 1-based word) and `relations` are indices into the card's inventories, with the
+    probability of the part of speech and of the head in `sure`, W x 2.
     """
 
     classes: Array

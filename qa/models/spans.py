@@ -16,7 +16,11 @@ JOINED = 0.5  # a neighbour with this part of the threshold belongs to the span
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A run of suspect words: number of the first word and of the one after the last, class, probability that something is wrong, confidence 0-1."""
+    """A run of suspect words.
+
+    `first` is the number of its first word and `last` that of the one after its last; `score` is the probability that
+    something is wrong, `confidence` (0-1) the share of right ones among runs of such a score.
+    """
 
     first: int
     last: int
@@ -33,9 +37,10 @@ def suspects(
     curve: Sequence[tuple[float, float]],
     words: Sequence[bool] | None = None,
 ) -> list[Suspect]:
-    """The runs of words of which one at least reaches the threshold; `words` says which tokens may begin or end a run (no punctuation).
+    """The runs of words of which one at least reaches the threshold.
 
-    `curve` maps scores to confidences, ascending in both.
+    `words` says which tokens may begin or end a run (no punctuation). `curve` maps scores to confidences, ascending in
+    both.
     """
     seen = [number for number, label in enumerate(labels) if label not in NOT_SEEN_ALONE]
     scores = judged.classes[:, seen].sum(axis=1).tolist()

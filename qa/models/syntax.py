@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token with part of speech, features (only those it has), number of its head in the sentence (None: the root) and relation.
+    """A token with part of speech, features, head and relation.
 
-    `sure_tag` and `sure_head` are the encoder's probabilities.
+    `features` are only those it has; `head` is the number of the head in the sentence, None for the root. `sure_tag`
+    and `sure_head` are the encoder's probabilities.
     """
 
     token: Token

@@ -1,7 +1,8 @@
 """Text to the encoder's pieces, each with its place in the text.
 
-Pieces never cross blanks, so that a text is cut at blanks and every chunk is encoded once and remembered. Real pages have curly apostrophes and
-no-break spaces where the training text has plain ones: they are made plain one for one, and the offsets stay.
+Pieces never cross blanks, so that a text is cut at blanks and every chunk is encoded once and remembered. Real pages
+have curly apostrophes and no-break spaces where the training text has plain ones: they are made plain one for one, and
+the offsets stay.
 """
 
 from __future__ import annotations

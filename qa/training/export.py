@@ -9,10 +9,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from qa.models.encoder import OUTPUTS
 from qa.training.network import FEATURES, Network
 
 INPUTS = ("ids", "types", "attended", "first", "present")
-OUTPUTS = ("classes", "scores", "upos", "features", "heads", "relations", "sure")
 
 
 class Rows(nn.Module):
@@ -36,7 +36,7 @@ class Exported(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
-        network.word = Rows(network.word.weight.detach())  # type: ignore[assignment]
+        network.word = Rows(network.word.weight.detach())
 
     def forward(
         self, ids: Tensor, types: Tensor, attended: Tensor, first: Tensor, present: Tensor
@@ -60,9 +60,10 @@ class Exported(nn.Module):
 
 
 def export(network: Network, path: Path, quantised: bool = True) -> None:
-    """Writes the network as ONNX, the encoder's products in 8 bits (weights by channel, activations by sentence) unless told otherwise.
+    """Writes the network as ONNX, the encoder's products in 8 bits unless told otherwise.
 
-    The heads stay in floats: they are small, and their figures are what is compared. The network is used up.
+    Weights are rounded by channel, activations by sentence. The heads stay in floats: they are small, and their figures
+    are what is compared. The network is used up.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -77,9 +78,15 @@ def export(network: Network, path: Path, quantised: bool = True) -> None:
         warnings.simplefilter("ignore")
         plain = Path(folder) / "plain.onnx" if quantised else path
         torch.onnx.export(
-            model, (batch, pieces, batch, pieces, batch), str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
+            model,
+            (batch, pieces, batch, pieces, batch),
+            str(plain),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         if quantised:
             import onnx
 
@@ -89,5 +96,10 @@ def export(network: Network, path: Path, quantised: bool = True) -> None:
                 if node.op_type == "MatMul" and "/layers" not in node.name
             ]
             quantize_dynamic(
-                str(plain), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"], per_channel=True, nodes_to_exclude=heads
-            )  # fmt: skip
+                str(plain),
+                str(path),
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                nodes_to_exclude=heads,
+            )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from qa.evaluation.correlation import spearman
 from qa.models.encoder import Encoder, Item
+from qa.models.fluency import logit
 from qa.training import calibrate, treebanks
 from qa.training.examples import Example
 from qa.training.pack import unpack
@@ -40,7 +41,10 @@ def auc(bad: Sequence[float], good: Sequence[float]) -> float:
 
 
 def character_f1(cases: Sequence[calibrate.Case], limit: float | None = None) -> tuple[float, float, float]:
-    """Best F1 over the characters of words, its threshold, and F1 of "everything is bad"; with `limit` the F1 at that threshold."""
+    """Best F1 over the characters of words, its threshold, and F1 of "everything is bad".
+
+    With `limit` the F1 at that threshold.
+    """
     rows: list[tuple[float, int, int]] = []  # score, characters, wrong characters
     for case in cases:
         wrong = bytearray(len(case.example.text) + 1)
@@ -48,7 +52,9 @@ def character_f1(cases: Sequence[calibrate.Case], limit: float | None = None) ->
             for index in range(mark.start, min(mark.end, len(case.example.text))):
                 wrong[index] = 1
         scores = (1 - case.judged.classes[:, 0]).tolist()
-        rows += [(score, end - start, sum(wrong[start:end])) for score, (start, end) in zip(scores, case.places, strict=True)]
+        rows += [
+            (score, end - start, sum(wrong[start:end])) for score, (start, end) in zip(scores, case.places, strict=True)
+        ]
     rows.sort(reverse=True)
     total = sum(bad for *_, bad in rows)
     length = sum(size for _, size, _ in rows)
@@ -64,7 +70,10 @@ def character_f1(cases: Sequence[calibrate.Case], limit: float | None = None) ->
 
 
 def annotated(encoder: Encoder, shards: Path, most: int, line: Line) -> None:
-    """Character F1 by data set and language pair; the threshold is chosen on one half of the documents and used on the other."""
+    """Character F1 by data set and language pair.
+
+    The threshold is chosen on one half of the documents and used on the other.
+    """
     sets: dict[str, list[Example]] = defaultdict(list)
     for example in unpack(shards / "mqm.dev.jsonl"):
         if example.spans and not example.kind.endswith("diabla"):
@@ -92,17 +101,21 @@ def raw_or_human(encoder: Encoder, shards: Path, most: int, line: Line) -> None:
     for (lang, human, _), examples in islice(sorted(documents.items()), 10_000):
         if len(by_lang[lang][human]) < most:
             found = calibrate.cases(encoder, examples[:12])
-            values = [calibrate.logit(case.judged.fluency) for case in found]
+            values = [logit(case.judged.fluency) for case in found]
             by_lang[lang][human].append(sum(values) / len(values))
-    for lang, values in sorted(by_lang.items()):
-        if values[True] and values[False]:
-            line(f"raw translation against reference, {lang}: AUC {auc(values[False], values[True]):.3f} ({len(values[False])}/{len(values[True])} documents)")
+    for lang, means in sorted(by_lang.items()):
+        raws, references = means[False], means[True]
+        if raws and references:
+            sizes = f"{len(raws)}/{len(references)} documents"
+            line(f"raw translation against reference, {lang}: AUC {auc(raws, references):.3f} ({sizes})")
 
 
 def blind(encoder: Encoder, shards: Path, line: Line) -> None:
     """Spearman's rank correlation of fluency and the judgement of readers who did not see the source."""
     for lang in ("fr", "en"):
-        examples = [e for e in unpack(shards / "mqm.dev.jsonl") if e.kind.endswith("diabla") and e.lang == lang and not e.spans]
+        examples = [
+            e for e in unpack(shards / "mqm.dev.jsonl") if e.kind.endswith("diabla") and e.lang == lang and not e.spans
+        ]
         if examples:
             found = calibrate.cases(encoder, examples)
             rho = spearman([case.judged.fluency for case in found], [case.example.fluency or 0.0 for case in found])
@@ -110,7 +123,10 @@ def blind(encoder: Encoder, shards: Path, line: Line) -> None:
 
 
 def minimal_pairs(folder: Path, lang: str, most: int, seed: int = 3) -> list[tuple[str, str, str]]:
-    """(kind, right, wrong) sentences: one word of a treebank sentence in another number or gender, by the forms the treebank has."""
+    """(kind, right, wrong) sentences: one word of a treebank sentence in another number or gender.
+
+    The other form is one that the treebank has.
+    """
     forms: dict[tuple[str, str, str], dict[tuple[str, ...], str]] = defaultdict(dict)
     kept = []
     for path in sorted(folder.glob(f"{lang}.*.conllu.xz")):
@@ -132,9 +148,14 @@ def minimal_pairs(folder: Path, lang: str, most: int, seed: int = 3) -> list[tup
             key, cell = _cell(unit, text)
             feature = chance.choice((0, 1))  # number, gender
             others = [
-                form for other, form in forms[key].items()
-                if other[feature] != cell[feature] and cell[feature] and other[feature] and other[1 - feature] == cell[1 - feature] and other[2:] == cell[2:]
-            ]  # fmt: skip
+                form
+                for other, form in forms[key].items()
+                if other[feature] != cell[feature]
+                and cell[feature]
+                and other[feature]
+                and other[1 - feature] == cell[1 - feature]
+                and other[2:] == cell[2:]
+            ]
             form = text[unit.start : unit.end]
             if others and others[0] != form.lower() and form.islower():
                 kind = f"{unit.upos} {('number', 'gender')[feature]}"
@@ -145,10 +166,13 @@ def minimal_pairs(folder: Path, lang: str, most: int, seed: int = 3) -> list[tup
     return found
 
 
+# Features that a form and its replacement share.
+_SAME = ("Person", "VerbForm", "Mood", "Tense", "Case", "Degree", "Definite", "PronType", "Poss", "Voice")
+
+
 def _cell(unit: treebanks.Unit, text: str) -> tuple[tuple[str, str, str], tuple[str, ...]]:
     f = unit.features
-    rest = tuple(f.get(name, "") for name in ("Person", "VerbForm", "Mood", "Tense", "Case", "Degree", "Definite", "PronType", "Poss", "Voice"))
-    return (unit.lemma, unit.upos, ""), (f.get("Number", ""), f.get("Gender", ""), *rest)
+    return (unit.lemma, unit.upos, ""), (f.get("Number", ""), f.get("Gender", ""), *(f.get(name, "") for name in _SAME))
 
 
 def agreement(encoder: Encoder, folder: Path, most: int, line: Line) -> None:
@@ -166,14 +190,19 @@ def agreement(encoder: Encoder, folder: Path, most: int, line: Line) -> None:
             kinds[kind].append(1.0 if right > wrong else 0.5 if right == wrong else 0.0)
         every = [value for values in kinds.values() for value in values]
         means.append(sum(every) / len(every))
-        parts = ", ".join(f"{kind} {sum(values) / len(values):.2f} ({len(values)})" for kind, values in sorted(kinds.items()))
+        parts = ", ".join(
+            f"{kind} {sum(values) / len(values):.2f} ({len(values)})" for kind, values in sorted(kinds.items())
+        )
         line(f"agreement pairs, {lang}: {means[-1]:.3f} of {len(every)}; {parts}")
     if means:
         line(f"agreement pairs, mean of {len(means)} languages: {sum(means) / len(means):.3f}")
 
 
 def syntax(encoder: Encoder, folder: Path, most: int, line: Line, names: Iterable[str] = treebanks.TEST) -> None:
-    """Part of speech, features and attachment on the test parts, by unit (a multiword token is one; punctuation counts for tags only)."""
+    """Part of speech, features and attachment on the test parts.
+
+    Counted by unit: a multiword token is one. Punctuation counts for tags only.
+    """
     relations, upos = encoder.card["relations"], encoder.card["upos"]
     inventories: Mapping[str, list[str]] = encoder.card["features"]
     for name in names:
@@ -188,7 +217,10 @@ def syntax(encoder: Encoder, folder: Path, most: int, line: Line, names: Iterabl
             for number, unit in enumerate(units):
                 count += 1
                 right["upos"] += upos[int(judged.upos[number])] == unit.upos
-                wanted = [values.index(f) if (f := unit.features.get(key, "")) in values else 0 for key, values in inventories.items()]
+                wanted = [
+                    values.index(f) if (f := unit.features.get(key, "")) in values else 0
+                    for key, values in inventories.items()
+                ]
                 right["features"] += wanted == judged.features[number].tolist()
                 if unit.upos != "PUNCT":
                     attached += 1
@@ -198,4 +230,4 @@ def syntax(encoder: Encoder, folder: Path, most: int, line: Line, names: Iterabl
         line(
             f"{name}: UPOS {right['upos'] / count:.3f}, features {right['features'] / count:.3f}, "
             f"UAS {right['uas'] / attached:.3f}, LAS {right['las'] / attached:.3f} ({count:,} words)"
-        )  # fmt: skip
+        )

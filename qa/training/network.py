@@ -1,11 +1,13 @@
 """The network: one BERT-shaped encoder, four heads.
 
-Shapes: B sentences, T pieces, W words at most, H hidden. Sentences are `<s> target </s>` or `<s> target </s> source </s>`, types 0 and 1.
+Shapes: B sentences, T pieces, W words at most, H hidden. Sentences are `<s> target </s>` or
+`<s> target </s> source </s>`, types 0 and 1.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -45,9 +47,10 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "Voice": ("", "Pass", "Act"),
 }
 RELATIONS = (
-    "root", "nsubj", "obj", "iobj", "obl", "nmod", "amod", "advmod", "advcl", "acl", "aux", "cop", "mark", "det", "case", "cc", "conj", "ccomp",
-    "xcomp", "csubj", "expl", "fixed", "flat", "compound", "appos", "nummod", "parataxis", "punct", "vocative", "discourse", "dep", "list",
-    "orphan", "dislocated", "clf", "goeswith", "reparandum",
+    "root", "nsubj", "obj", "iobj", "obl", "nmod", "amod", "advmod", "advcl", "acl", "aux", "cop", "mark", "det",
+    "case", "cc", "conj", "ccomp", "xcomp", "csubj", "expl", "fixed", "flat", "compound", "appos", "nummod",
+    "parataxis", "punct", "vocative", "discourse", "dep", "list", "orphan", "dislocated", "clf", "goeswith",
+    "reparandum",
 )  # fmt: skip
 
 
@@ -89,7 +92,7 @@ class Layer(nn.Module):
             seen = (query @ key.transpose(-1, -2) + mask.to(query.dtype)).softmax(-1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, hidden)
         states = self.out_norm(states + self.out(seen))
-        return self.down_norm(states + self.down(functional.gelu(self.up(states))))  # type: ignore[no-any-return]
+        return self.down_norm(states + self.down(functional.gelu(self.up(states))))
 
 
 class Network(nn.Module):
@@ -119,7 +122,10 @@ class Network(nn.Module):
         nn.init.normal_(self.relation, std=0.02)
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """ids, types B T (integers), attended B T (1 or 0) -> last states, syntax states, each B T H, and those of three layers side by side, B T 3H."""
+        """Last states and syntax states, each B T H, and those of three layers side by side, B T 3H.
+
+        `ids` and `types` are integers, `attended` 1 or 0, all B T.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.dropout(self.norm(self.word(ids) + self.position(places) + self.segment(types)))
         mask = (1.0 - attended[:, None, None, :].to(states.dtype)) * -10000.0
@@ -136,17 +142,23 @@ class Network(nn.Module):
         """Logits of fluency and quality, B 2."""
         weight = attended[:, :, None].to(states.dtype)
         mean = (states * weight).sum(1) / weight.sum(1)
-        return self.sentence(torch.cat([states[:, 0], mean], dim=-1))  # type: ignore[no-any-return]
+        return self.sentence(torch.cat([states[:, 0], mean], dim=-1))
 
     def words(self, syntax: Tensor, first: Tensor) -> Tensor:
-        """States of the words, B W H, from the index of each word's first piece, B W; the sentence's first piece stands for the root."""
+        """States of the words, B W H, from the index of each word's first piece, B W.
+
+        The sentence's first piece stands for the root.
+        """
         return syntax.gather(1, first[:, :, None].expand(-1, -1, syntax.shape[-1]))
 
     def arcs(self, words: Tensor, present: Tensor) -> Tensor:
-        """Scores B W W: row the dependent, column its head; `present` B W is 1 for the root (place 0) and real words."""
+        """Scores B W W: row the dependent, column its head.
+
+        `present` B W is 1 for the root (place 0) and real words.
+        """
         dependent, head = functional.gelu(self.arc_dependent(words)), functional.gelu(self.arc_head(words))
         scores = dependent @ self.arc @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
-        return scores + (1.0 - present[:, None, :].to(scores.dtype)) * -10000.0  # type: ignore[no-any-return]
+        return scores + (1.0 - present[:, None, :].to(scores.dtype)) * -10000.0
 
     def relations(self, words: Tensor, heads: Tensor) -> Tensor:
         """Logits B W R of the relation to the given heads, B W."""
@@ -156,10 +168,10 @@ class Network(nn.Module):
         batch, count, width = dependent.shape
         # One matrix product over all relations, then the product with the head: exports to plain operators.
         mixed = (dependent @ self.relation.permute(1, 0, 2).reshape(width, -1)).view(batch, count, -1, width)
-        return (mixed * head[:, :, None, :]).sum(-1) + self.relation_bias(torch.cat([dependent, head], dim=-1))  # type: ignore[no-any-return]
+        return (mixed * head[:, :, None, :]).sum(-1) + self.relation_bias(torch.cat([dependent, head], dim=-1))
 
 
-def from_base(base: Base, keep: np.ndarray, layers: int | None = None, dropout: float = 0.1) -> Network:  # type: ignore[type-arg]
+def from_base(base: Base, keep: np.ndarray[Any, Any], layers: int | None = None, dropout: float = 0.1) -> Network:
     """The network with the base encoder's weights for the kept pieces; heads start at random.
 
     `keep` are ids of the base vocabulary after the four special ones. With fewer layers, evenly spaced ones are kept.
@@ -178,7 +190,7 @@ def from_base(base: Base, keep: np.ndarray, layers: int | None = None, dropout: 
     t = base.tensors
     h, f = base.hidden, base.feed_forward
 
-    def put(parameter: nn.Parameter, values: np.ndarray) -> None:  # type: ignore[type-arg]
+    def put(parameter: nn.Parameter, values: np.ndarray[Any, Any]) -> None:
         with torch.no_grad():
             parameter.copy_(torch.from_numpy(np.ascontiguousarray(values)).view_as(parameter))
 

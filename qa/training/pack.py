@@ -1,6 +1,7 @@
 """Examples to arrays: one folder of packed shards for training, and the held-back examples as JSON Lines beside them.
 
-What is held back is decided by a hash of the group (a pair, a document, a block of text), so that it is the same on every machine.
+What is held back is decided by a hash of the group (a pair, a document, a block of text), so that it is the same on
+every machine.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _ID = {**{label: number for number, label in enumerate(LABELS)}, BAD: BAD_ID}
 
 
 def held_back(example: Example) -> bool:
-    """Whether an example belongs to the part that is never trained on: a fifth of the pairs and products, three tenths of diabla, else a tenth."""
+    """Whether an example belongs to the part that is never trained on.
+
+    That is a fifth of the pairs and products, three tenths of diabla, else a tenth.
+    """
     name = example.kind.partition("/")[2]
     share = 20 if example.kind.startswith("pairs") or "doclevel" in name else 30 if name == "diabla" else 10
     return zlib.crc32(example.group.encode()) % 100 < share
@@ -75,10 +79,15 @@ class Shard:
         names = sorted(set(self.kinds))
         np.savez(
             path,
-            ids=_flat(self.ids, np.uint16), at=_ends(self.ids), labels=_flat(self.labels, np.int8), sources=_flat(self.sources, np.uint16),
-            sources_at=_ends(self.sources), scores=np.array(self.scores, np.float32), kinds=np.array([names.index(kind) for kind in self.kinds], np.int16),
+            ids=_flat(self.ids, np.uint16),
+            at=_ends(self.ids),
+            labels=_flat(self.labels, np.int8),
+            sources=_flat(self.sources, np.uint16),
+            sources_at=_ends(self.sources),
+            scores=np.array(self.scores, np.float32),
+            kinds=np.array([names.index(kind) for kind in self.kinds], np.int16),
             names=np.array(names),
-        )  # fmt: skip
+        )
         return sum(map(len, self.ids))
 
 
@@ -93,7 +102,10 @@ def _ends(rows: list[list[int]]) -> Any:
 def pack(
     examples: Iterable[Example], tokenizer: Tokenizer, path: Path, most_held_back: int = 20_000
 ) -> tuple[int, int]:
-    """Packs what is trained on into `path` (.npz) and writes what is held back to `path` with `.dev.jsonl`; returns pieces and held-back examples."""
+    """Packs what is trained on into `path` (.npz); returns the numbers of pieces and of held-back examples.
+
+    What is held back is written beside it, with `.dev.jsonl` for `.npz`.
+    """
     shard = Shard(tokenizer)
     held = 0
     with path.with_suffix(".dev.jsonl").open("w", encoding="utf-8") as out:
@@ -118,7 +130,10 @@ def unpack(path: Path) -> list[Example]:
 
 
 def syntax(units: tuple[Unit, ...], text: str, tokenizer: Tokenizer) -> dict[str, list[Any]] | None:
-    """Pieces of a sentence and, word by word (the root first), first piece, part of speech, features, head and relation; None if it is too long."""
+    """A sentence for the syntax head; None if it is too long.
+
+    Its pieces and, word by word (the root first), first piece, part of speech, features, head and relation.
+    """
     pieces = tokenizer.encode(text)
     if len(pieces) > LONGEST or not units:
         return None

@@ -1,6 +1,7 @@
-"""What the network is trained on, read into examples: hand-written pairs, annotated translations, raw translations beside references, clean text.
+"""What the network is trained on, read into examples.
 
-Sets under a non-commercial licence are left out (see `MQM` and `TEXT`); they may still serve evaluation.
+Hand-written pairs, annotated translations, raw translations beside references, clean text. Sets under a non-commercial
+licence are left out (see `MQM` and `TEXT`); they may still serve evaluation.
 """
 
 from __future__ import annotations
@@ -11,26 +12,37 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from qa.training.examples import BAD, Example, Mark
 
-# --- Hand-written pairs ------------------------------------------------------------------------------------------------
+# --- Hand-written pairs
 
 PAIR_LABELS: Mapping[str, str] = {
-    "grammar": "grammar", "calque": "wording", "mistranslation": "accuracy", "untranslated": "untranslated", "terminology": "name",
-    "number": "accuracy", "inconsistency": "grammar", "duplication": "grammar", "punctuation": "typography", "omission": "grammar",
+    "grammar": "grammar",
+    "calque": "wording",
+    "mistranslation": "accuracy",
+    "untranslated": "untranslated",
+    "terminology": "name",
+    "number": "accuracy",
+    "inconsistency": "grammar",
+    "duplication": "grammar",
+    "punctuation": "typography",
+    "omission": "grammar",
     "corruption": "typography",
-}  # fmt: skip
+}
 # What is left of the fluency of a sentence with such an error.
 PAIR_FLUENCY: Mapping[str, float] = {"critical": 0.1, "major": 0.25, "minor": 0.6}
 _MARK = re.compile(r"⟦([^⟦⟧|]*)\|([^⟦⟧|]*)\|([a-z]+)\|(critical|major|minor)⟧")
 
 
 def pairs(folder: Path) -> Iterator[Example]:
-    """The pairs of a folder: `*.jsonl` (bad, good, errors with offsets) and `*.tsv` (source language, source, target with ⟦bad|good|class|severity⟧).
+    """The pairs of a folder.
+
+    `*.jsonl` have bad and good text and errors with offsets; `*.tsv` have source language, source, and the target with
+    ⟦bad|good|class|severity⟧.
 
     Raises:
         ValueError: a line that does not fit, with file and line.
@@ -107,18 +119,29 @@ def _pair(
     )
 
 
-# --- Annotated translations (MQM) --------------------------------------------------------------------------------------
+# --- Annotated translations (MQM)
 
 # Sets whose licence lets them into the shipped model; those under CC BY-NC or without any statement are for evaluation.
 MQM = ("wmtqe-doclevel-enfr", "bio-mqm", "wmt21-ted-mqm", "wmt23-sxs-mqm", "wmt23-qe-spans", "diabla")
 MQM_LABELS: tuple[tuple[str, str], ...] = (
-    ("fluency/grammar", "grammar"), ("fluency/unintelligible", "grammar"), ("fluency/duplication", "grammar"), ("fluency/inconsistency", "grammar"),
-    ("fluency/text-breaking", "typography"), ("fluency", "typography"), ("locale", "typography"),
-    ("accuracy/untranslated", "untranslated"), ("accuracy/do not translate", "name"), ("accuracy/mistranslation/named", "name"),
-    ("terminology/inconsistent", "name"), ("terminology", "wording"),
-    ("accuracy/mistranslation/overly", "wording"), ("accuracy/mistranslation/lexical", "wording"), ("accuracy/mistranslation/false", "wording"),
-    ("style", "wording"), ("accuracy", "accuracy"),
-)  # fmt: skip
+    ("fluency/grammar", "grammar"),
+    ("fluency/unintelligible", "grammar"),
+    ("fluency/duplication", "grammar"),
+    ("fluency/inconsistency", "grammar"),
+    ("fluency/text-breaking", "typography"),
+    ("fluency", "typography"),
+    ("locale", "typography"),
+    ("accuracy/untranslated", "untranslated"),
+    ("accuracy/do not translate", "name"),
+    ("accuracy/mistranslation/named", "name"),
+    ("terminology/inconsistent", "name"),
+    ("terminology", "wording"),
+    ("accuracy/mistranslation/overly", "wording"),
+    ("accuracy/mistranslation/lexical", "wording"),
+    ("accuracy/mistranslation/false", "wording"),
+    ("style", "wording"),
+    ("accuracy", "accuracy"),
+)
 WEIGHT: Mapping[str, float] = {"minor": 1.0, "major": 5.0, "critical": 10.0}
 FIRST_CLASS = ("fr", "en", "es", "de", "it", "pt", "nl", "id")
 LANGUAGES = (*FIRST_CLASS, "ru", "pl", "cs", "sv", "uk", "tr", "ro")
@@ -165,22 +188,30 @@ def mqm(folder: Path, names: Iterable[str] = MQM) -> Iterator[Example]:
             fluency = max(0.0, 1.0 - 1.5 * (seen + spelling) / words)
             quality = max(0.0, 1.0 - 1.5 * sum(weight for _, weight in weights) / words)
             yield Example(
-                row["target"], lang, kind, tuple(marks), masked, source=row["source"], source_lang=source_lang,
-                fluency=fluency, quality=quality, group=group,
-            )  # fmt: skip
+                row["target"],
+                lang,
+                kind,
+                tuple(marks),
+                masked,
+                source=row["source"],
+                source_lang=source_lang,
+                fluency=fluency,
+                quality=quality,
+                group=group,
+            )
 
 
-# --- Raw translations and references -----------------------------------------------------------------------------------
+# --- Raw translations and references
 
 MT_EXCLUDED = ("wmt25-terminology", "wmt24-chat")  # CC BY-NC
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
 def consensus(target: str, others: list[list[str]], least: int = 5) -> tuple[list[Mark], list[Mark]]:
-    """Suspect words of one output, and words that nothing can be said of, from what the other outputs and references say.
+    """Suspect words of one output, and words of which nothing can be said, by the other outputs and references.
 
-    A word that no other text has, in any form, between neighbours that others have, is suspect; a word that a third of them have, beside a neighbour
-    that they also have, is right; the rest is left unjudged.
+    A word that no other text has, in any form, between neighbours that others have, is suspect; a word that a third of
+    them have, beside a neighbour that they also have, is right; the rest is left unjudged.
     """
     count = len(others)
     if count < least:
@@ -191,7 +222,7 @@ def consensus(target: str, others: list[list[str]], least: int = 5) -> tuple[lis
     for words in others:
         unigrams.update(set(words))
         stems.update({word[: max(4, len(word) - 3)] for word in words})
-        pairs_.update(zip(words, words[1:], strict=False))
+        pairs_.update(pairwise(words))
     found = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(target)]
     suspect, unsure = [], []
     for index, (start, end, word) in enumerate(found):
@@ -231,32 +262,69 @@ def raw(folder: Path) -> Iterator[Example]:
                 )
                 fluency = 0.3 + 0.35 * place
                 yield Example(
-                    text, lang, f"mt/{row['set']}", tuple(suspect), tuple(unsure), spans=len(outputs) > 4, source=row["source"], source_lang=source_lang,
-                    fluency=fluency, quality=fluency, group=group,
-                )  # fmt: skip
+                    text,
+                    lang,
+                    f"mt/{row['set']}",
+                    tuple(suspect),
+                    tuple(unsure),
+                    spans=len(outputs) > 4,
+                    source=row["source"],
+                    source_lang=source_lang,
+                    fluency=fluency,
+                    quality=fluency,
+                    group=group,
+                )
             for text in row["reference"][:1]:
                 yield Example(
-                    text, lang, "mt-reference", source=row["source"], source_lang=source_lang, fluency=0.95, quality=0.95, group=group
-                )  # fmt: skip
+                    text,
+                    lang,
+                    "mt-reference",
+                    source=row["source"],
+                    source_lang=source_lang,
+                    fluency=0.95,
+                    quality=0.95,
+                    group=group,
+                )
 
 
-# --- Clean text --------------------------------------------------------------------------------------------------------
+# --- Clean text
 
-# Files that may be trained on, news first, and how many of their blocks are used (of `BLOCK` sentences): the licences of the others forbid it.
+# Files that may be trained on, news first, and how many of their blocks (of `BLOCK` sentences) are used; the licences
+# of the others forbid it.
 BLOCK = 200
 TEXT: Mapping[str, tuple[tuple[str, int], ...]] = {
-    "fr": (("orangesum", 150), ("newstest0817", 90), ("servicepublic", 15), ("debian_web", 12), ("tatoeba", 10), ("eltec", 8), ("commonvoice", 8),
-           ("fiches_travail", 6), ("tico19", 8)),
-    "en": (("newstest0817", 110), ("abc_speeches", 20), ("debian_web", 12), ("tatoeba", 10), ("eltec", 6), ("commonvoice", 8), ("tico19", 8)),
-    "es": (("newstest0817", 70), ("fakenews_es_true", 50), ("debian_web", 12), ("tatoeba", 8), ("eltec", 6), ("tico19", 8)),
-    "de": (("newstest0817", 110), ("speeches", 10), ("debian_web", 12), ("tatoeba", 10), ("gesetze", 4), ("eltec", 6), ("commonvoice", 8)),
-    "it": (("newstest0817", 11), ("debian_web", 35), ("commonvoice", 40), ("tatoeba", 25), ("eltec", 20), ("libreoffice_help", 6)),
+    "fr": (
+        ("orangesum", 150), ("newstest0817", 90), ("servicepublic", 15), ("debian_web", 12), ("tatoeba", 10),
+        ("eltec", 8), ("commonvoice", 8), ("fiches_travail", 6), ("tico19", 8),
+    ),
+    "en": (
+        ("newstest0817", 110), ("abc_speeches", 20), ("debian_web", 12), ("tatoeba", 10), ("eltec", 6),
+        ("commonvoice", 8), ("tico19", 8),
+    ),
+    "es": (
+        ("newstest0817", 70), ("fakenews_es_true", 50), ("debian_web", 12), ("tatoeba", 8), ("eltec", 6), ("tico19", 8),
+    ),
+    "de": (
+        ("newstest0817", 110), ("speeches", 10), ("debian_web", 12), ("tatoeba", 10), ("gesetze", 4), ("eltec", 6),
+        ("commonvoice", 8),
+    ),
+    "it": (
+        ("newstest0817", 11), ("debian_web", 35), ("commonvoice", 40), ("tatoeba", 25), ("eltec", 20),
+        ("libreoffice_help", 6),
+    ),
     "pt": (("fakebr_true", 60), ("macmorpho", 60), ("debian_web", 12), ("tatoeba", 8), ("eltec", 4), ("tico19", 8)),
     "nl": (("alpino_cdbl", 26), ("debian_web", 8), ("commonvoice", 50), ("tatoeba", 30), ("libreoffice_help", 10)),
-    "id": (("panl", 50), ("id_bilingual", 30), ("indonlu", 10), ("tico19", 9), ("commonvoice", 8), ("tatoeba", 6), ("libreoffice_help", 5)),
-    "ru": (("newstest0817", 20), ("tatoeba", 4), ("tico19", 4)), "pl": (("debian_web", 8), ("commonvoice", 8), ("tatoeba", 5)),
-    "cs": (("newstest0817", 20), ("tatoeba", 3)), "sv": (("debian_web", 12), ("tatoeba", 5)), "uk": (("tatoeba", 8), ("eltec", 4)),
-    "tr": (("newstest0817", 12), ("tatoeba", 5)), "ro": (("newstest0817", 8), ("tatoeba", 5), ("eltec", 4)),
+    "id": (
+        ("panl", 50), ("id_bilingual", 30), ("indonlu", 10), ("tico19", 9), ("commonvoice", 8), ("tatoeba", 6),
+        ("libreoffice_help", 5),
+    ),
+    "ru": (("newstest0817", 20), ("tatoeba", 4), ("tico19", 4)),
+    "pl": (("debian_web", 8), ("commonvoice", 8), ("tatoeba", 5)),
+    "cs": (("newstest0817", 20), ("tatoeba", 3)),
+    "sv": (("debian_web", 12), ("tatoeba", 5)),
+    "uk": (("tatoeba", 8), ("eltec", 4)),
+    "tr": (("newstest0817", 12), ("tatoeba", 5)),
+    "ro": (("newstest0817", 8), ("tatoeba", 5), ("eltec", 4)),
 }  # fmt: skip
 
 

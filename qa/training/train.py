@@ -1,7 +1,8 @@
 """The training loop: a mixture of packed shards and treebanks, resumable, deterministic given the seed and the shards.
 
-Batches are counted in pieces. The rate rises over the first steps, stays, and falls to nothing over the last part (so that a run may be given a new
-length when it is resumed). The state is written every few minutes and at the end; a kill loses what came after.
+Batches are counted in pieces. The rate rises over the first steps, stays, and falls to nothing over the last part (so
+that a run may be given a new length when it is resumed). The state is written every few minutes and at the end; a kill
+loses what came after.
 """
 
 from __future__ import annotations
@@ -17,18 +18,20 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
+from qa.models.tokenizer import BOS, EOS, PAD
 from qa.training.network import FEATURES, Network, Size
 from qa.training.pack import BAD_ID, UNJUDGED
-
-BOS, PAD, EOS = 0, 1, 2
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How to train. `mixture` gives the share of batches' sentences by shard; `tokens` the length of the run in pieces."""
+    """How to train.
+
+    `mixture` gives the share of the sentences by shard, `tokens` the length of the run in pieces.
+    """
 
     mixture: dict[str, float]
     tokens: int = 12_000_000
@@ -68,9 +71,10 @@ Row = tuple[list[int], list[int], list[int], tuple[float, float], str]  # ids, l
 
 
 def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int, list[Row]]]:
-    """Batches from number `start` on: each pool of about thirty-two batches is drawn with its own seed and dealt out by length.
+    """Batches from number `start` on.
 
-    Widths are multiples of `STEP` and each has its number of rows, so that there are few shapes: on a CPU every new one is compiled.
+    Each pool of about thirty-two batches is drawn with its own seed and dealt out by length.     Widths are multiples
+    of `STEP` and each has its number of rows, so that there are few shapes: on a CPU every new one is compiled.
     """
     names = sorted(name for name in data if plan.mixture.get(name, 0) > 0)
     weights = [plan.mixture[name] for name in names]
@@ -89,13 +93,13 @@ def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int,
             turn, index = divmod(place, len(shard))
             if index == 0 or name not in orders:
                 orders[name] = np.random.default_rng([plan.seed, turn, len(shard)]).permutation(len(shard))
-            row = int(orders[name][index])
+            chosen = int(orders[name][index])
             places[name] += 1
-            a, b = shard.at[row], shard.at[row + 1]
+            a, b = shard.at[chosen], shard.at[chosen + 1]
             source: list[int] = []
-            if shard.sources_at[row + 1] > shard.sources_at[row] and chance.random() < plan.with_source:
-                source = shard.sources[shard.sources_at[row] : shard.sources_at[row + 1]].tolist()
-            scores = shard.scores[row]
+            if shard.sources_at[chosen + 1] > shard.sources_at[chosen] and chance.random() < plan.with_source:
+                source = shard.sources[shard.sources_at[chosen] : shard.sources_at[chosen + 1]].tolist()
+            scores = shard.scores[chosen]
             pool.append(
                 (
                     shard.ids[a:b].tolist(),
@@ -234,7 +238,8 @@ def train(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(plan.seed)
     network.to(device).train()
-    encoder, heads = [], []
+    encoder: list[nn.Parameter] = []
+    heads: list[nn.Parameter] = []
     for name, parameter in network.named_parameters():
         (encoder if name.split(".")[0] in ("word", "position", "segment", "norm", "layers") else heads).append(
             parameter
@@ -260,8 +265,15 @@ def train(
     counts: dict[str, int] = defaultdict(int)
 
     def save() -> None:
-        state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "batch": batch_number, "syntax": syntax_number,
-                 "seen": seen, "size": asdict(network.size)}  # fmt: skip
+        state = {
+            "network": network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "step": step,
+            "batch": batch_number,
+            "syntax": syntax_number,
+            "seen": seen,
+            "size": asdict(network.size),
+        }
         torch.save(state, folder / "state.new")
         (folder / "state.new").replace(state_path)
 

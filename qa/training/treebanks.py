@@ -1,7 +1,7 @@
 """Universal Dependencies treebanks to word-level examples.
 
-A multiword token ("du", "dalla", "decirle") is one unit here, as the reader sees it: of its words the one that hangs outside the unit gives part of
-speech and head (the first, where several do), and the features of all are merged.
+A multiword token ("du", "dalla", "decirle") is one unit here, as the reader sees it: of its words the one that hangs
+outside the unit gives part of speech and head (the first, where several do), and the features of all are merged.
 """
 
 from __future__ import annotations
@@ -13,17 +13,23 @@ from pathlib import Path
 
 # Treebanks whose licence lets them into the shipped model (CC BY-SA, CC BY, LGPL-LR); NC and GPL ones are left out.
 TRAIN = (
-    "fr.gsd.dev", "fr.sequoia.train", "fr.sequoia.dev", "fr.parisstories.train", "fr.parisstories.dev", "fr.rhapsodie.train", "fr.rhapsodie.dev",
-    "en.ewt.train", "en.ewt.dev", "es.gsd.dev", "de.gsd.dev", "it.parlamint.train", "pt.bosque.train", "pt.bosque.dev",
-    "pt.porttinari.dev", "nl.alpino.dev", "nl.lassysmall.dev", "id.csui.train", "id.gsd.dev", "ru.gsd.dev", "sv.talbanken.dev",
+    "fr.gsd.dev", "fr.sequoia.train", "fr.sequoia.dev", "fr.parisstories.train", "fr.parisstories.dev",
+    "fr.rhapsodie.train", "fr.rhapsodie.dev", "en.ewt.train", "en.ewt.dev", "es.gsd.dev", "de.gsd.dev",
+    "it.parlamint.train", "pt.bosque.train", "pt.bosque.dev", "pt.porttinari.dev", "nl.alpino.dev", "nl.lassysmall.dev",
+    "id.csui.train", "id.gsd.dev", "ru.gsd.dev", "sv.talbanken.dev",
 )  # fmt: skip
-TEST = ("fr.gsd.test", "fr.sequoia.test", "en.ewt.test", "it.parlamint.test", "it.isdt.test", "pt.bosque.test", "pt.porttinari.test", "es.gsd.test",
-        "de.gsd.test", "nl.alpino.test", "id.gsd.test", "ru.gsd.test")  # fmt: skip
+TEST = (
+    "fr.gsd.test", "fr.sequoia.test", "en.ewt.test", "it.parlamint.test", "it.isdt.test", "pt.bosque.test",
+    "pt.porttinari.test", "es.gsd.test", "de.gsd.test", "nl.alpino.test", "id.gsd.test", "ru.gsd.test",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word as it stands in the text: place in code points, part of speech, features, head (1-based unit, 0 the root) and relation."""
+    """A word as it stands in the text.
+
+    Place in code points, part of speech, features, head (1-based unit, 0 the root) and relation.
+    """
 
     start: int
     end: int
@@ -81,6 +87,7 @@ def _units(text: str, rows: list[list[str]]) -> tuple[Unit, ...] | None:
         features: dict[str, str] = {}
         for row in [*words, main]:
             if row[5] != "_":
-                features.update(pair.split("=", 1) for pair in row[5].split("|") if "=" in pair)  # type: ignore[arg-type]
+                pairs = (pair.partition("=") for pair in row[5].split("|"))
+                features.update((name, value) for name, equals, value in pairs if equals)
         units.append(Unit(place, at, main[3], features, unit_of[main[6]], main[7].partition(":")[0], main[2]))
     return tuple(units)

@@ -1,4 +1,7 @@
-"""The vocabulary: of 250,002 pieces those that the languages of the tool use, and the sentencepiece model that segments into them."""
+"""The vocabulary: of 250,002 pieces those that the languages of the tool use.
+
+And the sentencepiece model that segments into them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ WEIGHTS: Mapping[str, float] = {
 
 
 def build(base: Base, keep: Iterable[int], path: Path) -> None:
-    """Writes a sentencepiece unigram model with the pieces of the given ids, in their order, after the four special ones."""
+    """Writes a sentencepiece unigram model: four special pieces, then those of the given ids, in their order."""
     from sentencepiece import sentencepiece_model_pb2
 
     pb2: Any = sentencepiece_model_pb2
@@ -64,8 +67,8 @@ def _charsmap() -> bytes:
 def choose(base: Base, texts: Mapping[str, Iterable[str]], size: int, scratch: Path) -> list[int]:
     """Ids of the `size` pieces (the special ones included) that the languages use most, each language by its weight.
 
-    `texts` gives sentences by language; `scratch` is where the model of the whole vocabulary is written. Letters of the Latin, Cyrillic and Greek
-    scripts are always kept, so that no word of them is unknown.
+    `texts` gives sentences by language; `scratch` is where the model of the whole vocabulary is written. Letters of the
+    Latin, Cyrillic and Greek scripts are always kept, so that no word of them is unknown.
     """
     from sentencepiece import SentencePieceProcessor
 
