@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.analysis import Analysis
+from qa.checkers._candidates import corrections
 from qa.checkers._suspects import found, reason
 from qa.checkers.base import Checker
 from qa.mqm import Category, Severity
@@ -19,7 +20,7 @@ class BrokenGrammar(Checker):
     id = "broken-grammar"
     category = Category.GRAMMAR
     severity = Severity.MAJOR
-    needs = frozenset({"encoder"})
+    needs = frozenset({"spans"})
 
     rate: str = "0.5"  # false alarms per 1,000 words of clean text that its threshold stands for: 0.5, 1.0, 2.0 or 4.0
 
@@ -31,4 +32,10 @@ class BrokenGrammar(Checker):
             text = segment.text[run.start : run.end]
             why = reason(run.words)
             message = f"“{text}”: {why}" if why else f"“{text}” does not fit grammatically into its sentence"
-            yield self.finding(segment, (run.start, run.end), message, confidence=round(run.suspect.confidence, 2))
+            yield self.finding(
+                segment,
+                (run.start, run.end),
+                message,
+                suggest=corrections(segment, run),
+                confidence=round(run.suspect.confidence, 2),
+            )

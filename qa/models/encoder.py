@@ -8,9 +8,10 @@ batches, and no order of the files can change a figure.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 OUTPUTS = ("classes", "scores", "upos", "features", "heads", "relations", "sure")
 DATA = Path(__file__).parent / "data"
+RATES = ("0.5", "1.0", "2.0", "4.0")  # false alarms in 1,000 words of clean text, for which the card has thresholds
 WINDOW = 150  # pieces judged together; a longer sentence is cut between words
 REMEDY = "install mtqa again (pip install --force-reinstall mtqa), or run with --no-model"
 
@@ -65,6 +67,9 @@ class Encoder:
     Raises:
         ModelError: a file is missing, corrupt or truncated, or `onnxruntime` cannot be loaded.
     """
+
+    lacks: Mapping[str, str] = {}  # see `qa.models.judge.Judge`
+    notes: tuple[str, ...] = ()
 
     def __init__(self, folder: Path = DATA, threads: int = 2) -> None:
         self.folder, self.threads = folder, threads
@@ -131,7 +136,9 @@ class Encoder:
         run = map if self.threads < 2 or len(windows) < 2 else self._pool.map
         for window, outputs in zip(windows, run(self._run, windows), strict=True):
             parts[window.item].append((window, outputs))
-        return [_joined(found, len(item.words), len(self.labels), np) for found, item in zip(parts, items, strict=True)]
+        weight = float(self.card.get("words_in_fluency", 0.0))
+        joined = [_joined(found, len(item.words), len(self.labels), np) for found, item in zip(parts, items, strict=True)]
+        return [replace(judged, fluency=blended(judged, weight)) for judged in joined] if weight else joined
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
@@ -214,6 +221,19 @@ def _joined(parts: list[tuple[_Window, dict[str, Array]]], words: int, labels: i
         source = source or bool(window.source)
     total = total or 1.0
     return Judged(classes, fluency / total, quality / total if source else None, upos, features, heads, relations, sure)
+
+
+def blended(judged: Judged, weight: float) -> float:
+    """The fluency head's probability and the words' together: log-odds plus `weight` times the sum of the words' log-probabilities of being fine.
+
+    The sum is divided by the root of their number, so that long sentences are not worse by their length alone.
+    """
+    count = len(judged.classes)
+    if not count:
+        return judged.fluency
+    head = min(max(judged.fluency, 1e-4), 1 - 1e-4)
+    words = sum(math.log(max(1e-6, float(p))) for p in judged.classes[:, 0]) / math.sqrt(count)
+    return 1 / (1 + math.exp(-(math.log(head / (1 - head)) + weight * words)))
 
 
 @cache

@@ -14,7 +14,7 @@ PULL = 0.4  # what that part weighs beside the mean
 
 def logit(probability: float) -> float:
     """Log-odds, bounded."""
-    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    bounded = min(max(probability, 1e-9), 1 - 1e-9)
     return math.log(bounded / (1 - bounded))
 
 

@@ -196,6 +196,15 @@ def ship(
         return {lang: calibrate.cases(encoder, examples) for lang, examples in sets.items()}
 
     clean_cases, bad_cases, weak_cases = judged(clean), judged(bad), judged(weak)
+    pairs = [case for sets in (clean_cases, bad_cases) for found in sets.values() for case in found]
+    weight, shares = calibrate.words_in_fluency(pairs)
+    typer.echo(f"pairs told right by the weight of words in fluency: {shares}; taken {weight}")
+    card["words_in_fluency"] = weight
+    clean_cases, bad_cases, weak_cases = (
+        {lang: calibrate.reweighted(found, weight) for lang, found in sets.items()}
+        for sets in (clean_cases, bad_cases, weak_cases)
+    )
+    card["digest"] = card["sha256"]["encoder.onnx"][:8]
     card["calibration"] = calibrate.calibrate(encoder, clean_cases, bad_cases, weak_cases)
     write_card(card, to)
     for lang, found in clean_cases.items():

@@ -10,10 +10,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.language.tokens import tokenize
-from qa.models.encoder import Encoder, Item, Judged
+from qa.models.encoder import Encoder, Item, Judged, blended
 from qa.models.fluency import logit
 from qa.models.spans import suspects
 from qa.training.examples import Example
@@ -118,6 +118,24 @@ def fluency_curve(human: Sequence[float], weak: Sequence[float]) -> list[tuple[f
     low = min(low, points[0][0] - 0.3)
     points = [(low - 4.0, 0.0), (low, 40.0), *points]
     return [(round(x + 1e-4 * number, 4), y) for number, (x, y) in enumerate(points)]
+
+
+WEIGHTS = (0.0, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0)
+
+
+def words_in_fluency(found: Sequence[Case]) -> tuple[float, dict[float, float]]:
+    """The weight of the words in the fluency of a sentence that best tells the bad side of a pair from the good one, and the share told right by weight."""
+    groups: dict[str, dict[bool, Case]] = {}
+    for case in found:
+        groups.setdefault(case.example.group, {})[bool(case.example.marks)] = case
+    pairs = [sides for sides in groups.values() if len(sides) == 2]
+    shares = {w: sum(blended(p[False].judged, w) > blended(p[True].judged, w) for p in pairs) / max(1, len(pairs)) for w in WEIGHTS}
+    return max(WEIGHTS, key=lambda w: (shares[w], -w)), shares
+
+
+def reweighted(found: Sequence[Case], weight: float) -> list[Case]:
+    """The cases with the words counted into their fluency."""
+    return [replace(case, judged=replace(case.judged, fluency=blended(case.judged, weight))) for case in found]
 
 
 def calibrate(
