@@ -48,7 +48,14 @@ def corrections(segment: Analysis, run: Found) -> tuple[str, ...]:
     for option, item, found in zip(options, items[1:], judged[1:], strict=True):
         gain = _value(found) - before
         here = Span(start, start + len(option))
-        worst = max((1 - float(p[0]) for (a, b), p in zip(item.words, found.classes, strict=True) if a < here.end + 1 and b > here.start - 1), default=0.0)
+        worst = max(
+            (
+                1 - float(p[0])
+                for (a, b), p in zip(item.words, found.classes, strict=True)
+                if a < here.end + 1 and b > here.start - 1
+            ),
+            default=0.0,
+        )
         if gain >= CLEARLY and worst <= FINE:
             rated.append((gain, option))
     rated.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -73,7 +80,7 @@ def _options(segment: Analysis, run: Found) -> Iterator[str]:
     for number, word in enumerate(words):
         left, right = text[: word.start - run.start], text[word.end - run.start :]
         if word.is_word and lexicon is not None:
-            for form in lexicon.forms(lexicon.lemma(word.norm), word.norm)[:FORMS]:
+            for form in lexicon.forms(lexicon.lemma(word.norm))[:FORMS]:
                 yield left + (form.capitalize() if word.text[:1].isupper() else form) + right
         if word.norm in small:
             if len(words) > 1:

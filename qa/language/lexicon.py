@@ -65,11 +65,16 @@ class Lexicon:
         lemma = self._lemmas[number]
         return word if lemma == number else str(self._trie.restore_key(lemma))
 
-    def forms(self, lemma: str, like: str) -> tuple[str, ...]:
-        """Attested forms of a lemma, the most frequent first: those that begin as the lemma or as `like` does."""
-        stems = {min((like, lemma), key=len)[:3], like[:3], lemma[:3]}
-        found = {word for stem in stems if len(stem) == 3 for word in self._trie.iterkeys(stem)}
-        chosen = [word for word in found if self.lemma(word) == lemma and self.frequency(word) >= 1.0]
+    def forms(self, lemma: str) -> tuple[str, ...]:
+        """Attested forms of a lemma, the most frequent first."""
+        import numpy as np
+
+        number = self._trie.get(lemma)
+        if self._lemmas is None or number is None:
+            return ()
+        same = np.flatnonzero(np.frombuffer(self._lemmas, np.uint32) == number)
+        found = {lemma, *(str(self._trie.restore_key(int(form))) for form in same)}
+        chosen = [word for word in found if self.frequency(word) >= 1.0]
         return tuple(sorted(chosen, key=lambda word: (-self.frequency(word), word)))
 
 
