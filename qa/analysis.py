@@ -16,7 +16,8 @@ from qa.language.quotations import quotations
 from qa.language.script import script_of
 from qa.language.sentences import sentences
 from qa.language.tokens import Token, tokenize
-from qa.models.encoder import Encoder, Item, Judged
+from qa.models.encoder import Item, Judged
+from qa.models.judge import Judge
 from qa.models.syntax import Word, words
 from qa.types import Role, Segment, Span
 
@@ -30,7 +31,7 @@ class Context:
     source_lang: str | None = None
     terms: TermBase = field(default_factory=TermBase.empty)
     asked: bool = False  # the user named the language
-    encoder: Encoder | None = None
+    encoder: Judge | None = None
     no_encoder: str = "the model was not asked for"  # why, where there is none
 
 
@@ -188,10 +189,12 @@ def missing_layer(layer: str, context: Context) -> str | None:
         return f"there is no lexicon for “{lang}”"
     if layer == "language-data" and lang not in described():
         return f"there are no word lists for “{lang}”"
-    if layer == "encoder" and context.encoder is None:
-        return context.no_encoder
-    if layer == "encoder" and context.encoder is not None and lang not in context.encoder.languages:
-        return f"the model does not know “{lang}”"
+    if layer in ("encoder", "spans", "fluency"):
+        if context.encoder is None:
+            return context.no_encoder
+        if lang not in context.encoder.languages:
+            return f"the model does not know “{lang}”"
+        return context.encoder.lacks.get(layer)
     if layer == "terms" and not context.terms:
         return f"no glossary has entries for “{lang}” as target"
     if layer == "latin" and script_of(lang) != "Latn":

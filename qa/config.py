@@ -12,6 +12,7 @@ from typing import Any
 from qa.checkers import Checker, all_checkers
 from qa.errors import ConfigError, did_you_mean
 from qa.gate import Gate
+from qa.models.choice import TASKS, Choice
 from qa.mqm import Severity
 from qa.suppress import Suppression, parse
 
@@ -38,6 +39,7 @@ KEYS = (
     "gate",
     "suppress",
     "model",
+    "models",
     "threads",
     "checkers",
 )
@@ -58,6 +60,7 @@ class Config:
     gate: Gate = field(default_factory=Gate)
     suppress: tuple[Suppression, ...] = ()
     model: bool = True  # whether the embedded encoder is used
+    models: Choice = field(default_factory=Choice)  # of the user's own
     threads: int = 2  # of the encoder
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # checker id -> its table
 
@@ -168,6 +171,8 @@ def over(config: Config, table: Mapping[str, Any], where: str, *, base: Path | N
         changes["suppress"] = (*config.suppress, *parse(table["suppress"], where))
         for suppression in changes["suppress"]:
             known_checker(suppression.check, f"{where}: suppress")
+    if "models" in table:
+        changes["models"] = _models(config.models, _table(table, "models", where), where, base)
     if base is not None and "glossaries" in changes:
         changes["glossaries"] = tuple(str(base / name) for name in changes["glossaries"])
     return replace(config, **changes)
@@ -210,6 +215,27 @@ def _gate(gate: Gate, table: Mapping[str, Any], where: str) -> Gate:
         if value is not False and (isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0):
             raise ConfigError(f"{where}: gate.{key}: expected a number from 0, or false for no bound, not {value!r}")
     return replace(gate, **{key.replace("-", "_"): None if value is False else value for key, value in table.items()})
+
+
+def _models(choice: Choice, table: Mapping[str, Any], where: str, base: Path | None) -> Choice:
+    """The models of the table laid over a choice; a folder is looked for beside the file."""
+    check_keys(table, [f.name.replace("_", "-") for f in fields(Choice)], where, " for models")
+    changes: dict[str, Any] = {}
+    for key, value in table.items():
+        if key in TASKS:
+            if not isinstance(value, str) or not value:
+                raise ConfigError(f"{where}: models.{key}: expected a folder or the name of a model, not {value!r}")
+            local = base is not None and (value.startswith(".") or (base / value).is_dir())
+            changes[key] = str(base / value) if base is not None and local else value
+        elif key == "threshold":
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1:
+                raise ConfigError(f"{where}: models.threshold: expected a number between 0 and 1, not {value!r}")
+            changes[key] = float(value)
+        elif not isinstance(value, bool):
+            raise ConfigError(f"{where}: models.{key}: expected {_named(bool)}, not {value!r}")
+        else:
+            changes[key.replace("-", "_")] = value
+    return replace(choice, **changes)
 
 
 def _table(table: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:

@@ -17,7 +17,8 @@ from qa.errors import MtqaError, NothingToCheck, ReadError
 from qa.glossary.shipped import folder, term_base
 from qa.language.detect import document_language
 from qa.language.tokens import count_words
-from qa.models.encoder import carried, embedded
+from qa.models.encoder import Encoder, carried, embedded
+from qa.models.external import External, digest, models
 from qa.models.fluency import DocumentFluency, sentence_fluency
 from qa.overlaps import without_overlaps
 from qa.readers import expand, read
@@ -83,7 +84,8 @@ def check_document(document: Document, config: Config, *, progress: Progress | N
         run.feed(segment)
         if progress:
             progress(document.path, len(segment.target))
-    return run.report(document, (*document.notes, *notes))
+    own = context.encoder.notes if context.encoder else ()
+    return run.report(document, (*document.notes, *notes, *own))
 
 
 class _Run:
@@ -98,10 +100,13 @@ class _Run:
         self.sentences: list[Sentence] = []
         self.more_sentences = 0
         self.not_checked: list[NotChecked] = []
-        self.fluency = DocumentFluency() if context.encoder else None
+        why = missing_layer("fluency", context)
+        self.fluency = None if why else DocumentFluency()
         self.waiting: list[Analysis] = []
-        if why := missing_layer("encoder", context):
+        if why:
             self.not_checked.append(NotChecked("fluency", why))
+        if context.encoder and (why := context.encoder.lacks.get("quality")):
+            self.not_checked.append(NotChecked("quality", why))
         self.simple: list[Checker] = []
         self.collectors: list[tuple[Checker, Collector]] = []
         for checker in config.checkers:
@@ -120,7 +125,7 @@ class _Run:
     def feed(self, segment: Segment) -> None:
         """Check one segment, or let it wait until there are enough of them for the encoder."""
         self.waiting.append(Analysis(segment, self.context))
-        if self.fluency is None or sum(len(analysis.text) for analysis in self.waiting) >= WAITING:
+        if self.context.encoder is None or sum(len(analysis.text) for analysis in self.waiting) >= WAITING:
             self._flush()
 
     def _flush(self) -> None:
@@ -226,15 +231,20 @@ def _placed(finding: Finding, analysis: Analysis | None, context: Context, confi
 
 
 def _encoder(lang: str, config: Config) -> dict[str, Any]:
-    """The encoder for a language, or why there is none."""
+    """What judges the sentences of a language, or why nothing does."""
+    encoder, why = _embedded(lang, config)
+    if config.models:
+        return {"encoder": External(models(config.models, config.threads), lang, encoder, why)}
+    return {"encoder": encoder, "no_encoder": why}
+
+
+def _embedded(lang: str, config: Config) -> tuple[Encoder | None, str]:
     if not config.model:
-        return {"no_encoder": "the model was switched off"}
+        return None, "the model was switched off"
     if not carried():
-        return {"no_encoder": "this copy carries no model"}
+        return None, "this copy carries no model"
     encoder = embedded(config.threads)
-    if lang not in encoder.languages:
-        return {"no_encoder": f"the model does not know “{lang}”"}
-    return {"encoder": encoder}
+    return (encoder, "") if lang in encoder.languages else (None, f"the model does not know “{lang}”")
 
 
 def _why_not(checker: Checker, context: Context) -> str | None:
@@ -278,5 +288,10 @@ def _signature(config: Config) -> str:
         checkers={checker.id: checker for checker in config.checkers},
         glossaries=[sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()],
         suppressed=config.suppressed,
-        model=embedded(config.threads).card.get("digest") if config.model and carried() else None,
+        model=_models(config),
     )
+
+
+def _models(config: Config) -> str | None:
+    own = embedded(config.threads).card.get("digest") if config.model and carried() else None
+    return f"{own or 'none'}+{digest(config.models)}" if config.models else own

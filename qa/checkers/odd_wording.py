@@ -26,7 +26,7 @@ class OddWording(Checker):
     id = "odd-wording"
     category = Category.LITERAL
     severity = Severity.MAJOR
-    needs = frozenset({"encoder"})
+    needs = frozenset({"spans"})
 
     rate: str = "0.5"  # false alarms per 1,000 words of clean text that its threshold stands for: 0.5, 1.0, 2.0 or 4.0
 

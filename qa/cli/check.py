@@ -67,6 +67,14 @@ def check(
     no_model: Annotated[
         bool, typer.Option("--no-model", help="Rules and glossaries only: faster, without fluency and grammar.")
     ] = False,
+    model: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--model",
+            metavar="TASK=PATH",
+            help="Your own model for fluency, spans or quality: its folder or cached name; may be repeated.",
+        ),
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Check translated documents. Exit code 0: passed, 1: failed, 2: something could not be checked."""
@@ -81,7 +89,15 @@ def check(
         if output is not None and not output.parent.is_dir():
             raise ConfigError(f"--output {output}: there is no folder {output.parent}")
         settings = settings_of(
-            config, preset, lang, source_lang, listed(select), listed(ignore), glossary or [], not no_model
+            config,
+            preset,
+            lang,
+            source_lang,
+            listed(select),
+            listed(ignore),
+            glossary or [],
+            not no_model,
+            model or (),
         )
         from qa.engine import check as run
 
