@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types bench lexicons clean
+.PHONY: demo test lint types bench notebooks lexicons clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -13,7 +13,7 @@ $(VENV)/installed: pyproject.toml
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml $(VENV)/installed
-	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	$(BIN)/python -m pip install --quiet -e '.[dev,notebooks]'
 	@touch $@
 
 demo: $(VENV)/installed
@@ -33,6 +33,10 @@ types: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench.spans seeds
 	$(BIN)/python -m bench.speed
+
+# Runs the notebooks again and stores what they show.
+notebooks: $(VENV)/installed-dev
+	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
 
 lexicons:
 	$(PYTHON) -m pip install --quiet -e '.[build]'
