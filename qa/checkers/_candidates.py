@@ -1,4 +1,4 @@
-"""Corrections of broken grammar: other forms of a word, a function word more or less, where the encoder rates the sentence clearly better."""
+"""Corrections of broken grammar: another form of a word, a function word more or less, if the encoder is clearly for it."""
 
 from __future__ import annotations
 
@@ -48,14 +48,8 @@ def corrections(segment: Analysis, run: Found) -> tuple[str, ...]:
     for option, item, found in zip(options, items[1:], judged[1:], strict=True):
         gain = _value(found) - before
         here = Span(start, start + len(option))
-        worst = max(
-            (
-                1 - float(p[0])
-                for (a, b), p in zip(item.words, found.classes, strict=True)
-                if a < here.end + 1 and b > here.start - 1
-            ),
-            default=0.0,
-        )
+        near = zip(item.words, found.classes, strict=True)
+        worst = max((1 - float(p[0]) for (a, b), p in near if a < here.end + 1 and b > here.start - 1), default=0.0)
         if gain >= CLEARLY and worst <= FINE:
             rated.append((gain, option))
     rated.sort(key=lambda pair: (-pair[0], pair[1]))
