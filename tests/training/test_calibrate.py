@@ -78,7 +78,8 @@ def test_recall() -> None:
 
 def test_confidence_rises_with_the_score() -> None:
     bad = [
-        case(*[0.0, 0.1 + 0.008 * number, 0.0], marked=(1,) if 7 * number % 10 < number / 10 else ()) for number in range(100)
+        case(*[0.0, 0.1 + 0.008 * number, 0.0], marked=(1,) if 7 * number % 10 < number / 10 else ())
+        for number in range(100)
     ]
     clean = [text(*[0.1 + 0.002 * number for number in range(100)])]
     curve = confidence_curve(clean, bad, LABELS)

@@ -3,6 +3,9 @@ import pytest
 from qa.training.corruptions import Corruptor
 from qa.training.examples import LABELS
 
+pytest.importorskip("wordfreq", reason="wordfreq is not installed (pip install 'mtqa[train]')")
+pytest.importorskip("simplemma", reason="simplemma is not installed (pip install 'mtqa[train]')")
+
 SENTENCES = {
     "fr": [
         "Le groupe de pirates a attaqué le navire dans la nuit, selon la police.",
