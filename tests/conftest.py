@@ -6,9 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qa.models.tokenizer import Tokenizer
 from tests import tiny
+
+settings.register_profile("mtqa", deadline=None)  # a machine may be busy
+settings.load_profile("mtqa")
 
 
 @pytest.fixture(scope="session")
