@@ -1,4 +1,4 @@
-"""Corrections of broken grammar: another form of a word, a function word more or less, if the encoder is clearly for it."""
+"""Corrections of broken grammar: another form of a word, a function word more or less, if the encoder clearly agrees."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def corrections(segment: Analysis, run: Found) -> tuple[str, ...]:
         return ()
     items = [_item(text[:start] + option + text[end:], segment.lang) for option in ("", *options)]
     items[0] = _item(text, segment.lang)
-    judged = encoder.judge(items)
+    judged = encoder.for_spans.judge(items)
     before = _value(judged[0])
     rated = []
     for option, item, found in zip(options, items[1:], judged[1:], strict=True):

@@ -27,6 +27,7 @@ class OddWording(Checker):
     category = Category.LITERAL
     severity = Severity.MAJOR
     needs = frozenset({"spans"})
+    default = False
 
     rate: str = "0.5"  # false alarms per 1,000 words of clean text that its threshold stands for: 0.5, 1.0, 2.0 or 4.0
 

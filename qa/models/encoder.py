@@ -126,6 +126,11 @@ class Encoder:
             raise ModelError(f"{path} is damaged (its checksum is not the card's); {REMEDY}")
         return path
 
+    @property
+    def for_spans(self) -> Encoder:
+        """Itself: all its judgements come together."""
+        return self
+
     def judge(self, items: Sequence[Item]) -> list[Judged]:
         """Judgements in the order of the items. Time and memory are linear in the text."""
         import numpy as np
@@ -137,7 +142,9 @@ class Encoder:
         for window, outputs in zip(windows, run(self._run, windows), strict=True):
             parts[window.item].append((window, outputs))
         weight = float(self.card.get("words_in_fluency", 0.0))
-        joined = [_joined(found, len(item.words), len(self.labels), np) for found, item in zip(parts, items, strict=True)]
+        joined = [
+            _joined(found, len(item.words), len(self.labels), np) for found, item in zip(parts, items, strict=True)
+        ]
         return [replace(judged, fluency=blended(judged, weight)) for judged in joined] if weight else joined
 
     @cached_property
@@ -154,6 +161,8 @@ class Encoder:
             first.append(at)
         begin, word = 0, 0
         while word < len(first):
+            if first[word] - begin >= WINDOW:  # so much before the first word that is no word
+                begin = first[word]
             last = word
             while last < len(first) and first[last] - begin < WINDOW:
                 last += 1

@@ -19,7 +19,9 @@ from qa.models.spans import suspects
 from qa.training.examples import Example
 
 RATES = (0.5, 1.0, 2.0, 4.0)  # false alarms per 1,000 words
-CLEAN_WORDS = 6.0  # clean words for a word of a bad sentence, when confidences are counted
+CLEAN_WORDS = (
+    1.0  # clean words for a word of a bad sentence, when confidences are counted: a text that is suspected already
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,10 @@ def words_in_fluency(found: Sequence[Case]) -> tuple[float, dict[float, float]]:
     for case in found:
         groups.setdefault(case.example.group, {})[bool(case.example.marks)] = case
     pairs = [sides for sides in groups.values() if len(sides) == 2]
-    shares = {w: sum(blended(p[False].judged, w) > blended(p[True].judged, w) for p in pairs) / max(1, len(pairs)) for w in WEIGHTS}
+    shares = {
+        w: sum(blended(p[False].judged, w) > blended(p[True].judged, w) for p in pairs) / max(1, len(pairs))
+        for w in WEIGHTS
+    }
     return max(WEIGHTS, key=lambda w: (shares[w], -w)), shares
 
 

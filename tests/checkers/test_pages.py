@@ -7,6 +7,7 @@ import re
 import pytest
 
 from qa.checkers import all_checkers
+from qa.models.encoder import carried
 from tests.marks import flags, passes
 
 HEADINGS = ("## Why it matters", "## Flagged", "## Clean", "## Options", "## Known false alarms", "## Sources")
@@ -31,6 +32,8 @@ def test_page_is_complete(name: str) -> None:
 @pytest.mark.parametrize("name", all_checkers())
 def test_page_is_true(name: str) -> None:
     kind = all_checkers()[name]
+    if "spans" in kind.needs and not carried():
+        pytest.skip("this copy carries no model")
     for lang, text in examples(kind.page(), "## Flagged"):
         flags(kind(), text, lang, asked=True)
     for lang, text in examples(kind.page(), "## Clean"):
