@@ -1,4 +1,4 @@
-"""Corrections of broken grammar: another form of a word, a function word more or less, if the encoder clearly agrees."""
+"""Corrections of broken grammar: another form, a function word more or less, if the encoder clearly agrees."""
 
 from __future__ import annotations
 

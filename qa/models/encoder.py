@@ -233,9 +233,10 @@ def _joined(parts: list[tuple[_Window, dict[str, Array]]], words: int, labels: i
 
 
 def blended(judged: Judged, weight: float) -> float:
-    """The fluency head's probability and the words' together: log-odds plus `weight` times the sum of the words' log-probabilities of being fine.
+    """The fluency head's probability and the words' together.
 
-    The sum is divided by the root of their number, so that long sentences are not worse by their length alone.
+    To the log-odds comes `weight` times the sum of the words' log-probabilities of being fine, divided by the root of
+    their number, so that long sentences are not worse by their length alone.
     """
     count = len(judged.classes)
     if not count:

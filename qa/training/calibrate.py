@@ -126,7 +126,10 @@ WEIGHTS = (0.0, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0)
 
 
 def words_in_fluency(found: Sequence[Case]) -> tuple[float, dict[float, float]]:
-    """The weight of the words in the fluency of a sentence that best tells the bad side of a pair from the good one, and the share told right by weight."""
+    """The weight of the words in a sentence's fluency that best tells the bad side of a pair from the good one.
+
+    With it comes the share that each weight tells right.
+    """
     groups: dict[str, dict[bool, Case]] = {}
     for case in found:
         groups.setdefault(case.example.group, {})[bool(case.example.marks)] = case
