@@ -71,7 +71,9 @@ class Config:
         chosen = (
             set(self.select)
             if self.select
-            else {name for name, kind in known.items() if self.options.get(name, {}).get("enabled", kind.default)}
+            else {
+                name for name, kind in known.items() if self.options.get(name, {}).get("enabled", self._default(kind))
+            }
         )
         return tuple(self._build(known[name]) for name in known if name in chosen and name not in self.ignore)
 
@@ -84,6 +86,10 @@ class Config:
         """The severity that the user gave a checker's findings, if any."""
         value = self.options.get(checker, {}).get("severity")
         return Severity(value) if value else None
+
+    def _default(self, kind: type[Checker]) -> bool:
+        """Whether a checker is on without being asked for; who names a model for spans asks for what reads them."""
+        return kind.default or bool(self.models.spans and "spans" in kind.needs)
 
     def _build(self, kind: type[Checker]) -> Checker:
         table = {

@@ -89,6 +89,12 @@ class External:
             found.append(f"broken-grammar and odd-wording are by “{name}”; their confidences are not calibrated")
         return tuple(found)
 
+    @cached_property
+    def for_spans(self) -> Judge:
+        """Without the models of other tasks, which may be slow."""
+        own = replace(self.models, fluency=None, quality=None)
+        return External(own, self.lang, None if own.spans else self.base, self.why)
+
     def judge(self, items: Sequence[Item]) -> list[Judged]:
         """Judgements in the order of the items."""
         found = self.base.judge(items) if self.base else [_nothing(item) for item in items]

@@ -120,26 +120,30 @@ def load(model: Kept, choice: Choice) -> tuple[Any, Any]:
     """
     if not choice.allow_pickle and not any(model.folder.glob("*.safetensors")):
         raise ModelError(f"model “{model.name}”: {_no_weights(model.folder)}")
+    if model.config.get("quantization_config"):
+        raise ModelError(f"model “{model.name}” is quantised; mtqa runs models whose weights are plain numbers")
     transformers = libraries(choice)[1]
+    local = {"local_files_only": True, "trust_remote_code": False}
+    safe = None if choice.allow_pickle else True
     with _quiet(transformers):
         try:
-            local = {"local_files_only": True, "trust_remote_code": False}
             tokenizer = transformers.AutoTokenizer.from_pretrained(model.folder, **local)
             network, loading = getattr(transformers, _LOADERS[model.kind]).from_pretrained(
-                model.folder, use_safetensors=None if choice.allow_pickle else True, output_loading_info=True, **local
+                model.folder, use_safetensors=safe, output_loading_info=True, ignore_mismatched_sizes=True, **local
             )
+            network = network.float().eval()
         except Exception as error:  # whatever a damaged file makes a library raise
             raise ModelError(f"model “{model.name}” cannot be loaded: {_why(model, error)}") from error
-    if loading["missing_keys"]:
-        missing = sorted(map(str, loading["missing_keys"]))
-        raise ModelError(
-            f"model “{model.name}” is incomplete: {len(missing)} of its weights are missing ({missing[0]}, …)"
-        )
+    if loading["mismatched_keys"]:
+        raise ModelError(f"model “{model.name}” is damaged: its weights do not fit its config.json")
+    if missing := sorted(map(str, loading["missing_keys"])):
+        count = len(missing)
+        raise ModelError(f"model “{model.name}” is incomplete: {count} of its weights are missing ({missing[0]}, …)")
     if len(tokenizer) <= len(tokenizer.all_special_ids):
         raise ModelError(
             f"model “{model.name}” is incomplete: its folder has no vocabulary (tokenizer.json or the like)"
         )
-    return network.float().eval(), tokenizer
+    return network, tokenizer
 
 
 def libraries(choice: Choice) -> tuple[Any, Any]:

@@ -36,6 +36,11 @@ class Judge(Protocol):
         """What a reader of the report should know about it, in sentences."""
         ...
 
+    @property
+    def for_spans(self) -> Judge:
+        """The same for `Judged.classes` alone, without the work for the rest."""
+        ...
+
     def judge(self, items: Sequence[Item]) -> list[Judged]:
         """Judgements in the order of the items."""
         ...

@@ -8,6 +8,7 @@ Sentences are run one by one, so that no other sentence can change a figure.
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import Any
 
 from qa.errors import ModelError
@@ -46,6 +47,13 @@ class Likelihood:
             raise ModelError(f"model “{self.model.name}”: its weights are damaged (they give no numbers)")
         return min(math.fsum(found) / len(found), 0.0) if found else 0.0
 
+    @cached_property
+    def _begin(self) -> list[int]:
+        """What stands before a text; what chat models name as their begin is that of a turn, not of a text."""
+        known = self.tokenizer.get_vocab().get("<|endoftext|>")
+        marks = (known, self.tokenizer.bos_token_id, self.tokenizer.eos_token_id)
+        return [mark for mark in marks if mark is not None][:1]
+
     def _masked(self, text: str, torch: Any) -> list[float]:
         encoded = self.pieces.encode(text)
         ids: list[int] = encoded["input_ids"]
@@ -72,10 +80,7 @@ class Likelihood:
 
     def _causal(self, text: str, torch: Any) -> list[float]:
         ids: list[int] = self.pieces.encode(text)["input_ids"]
-        begin = self.tokenizer.bos_token_id
-        begin = self.tokenizer.eos_token_id if begin is None else begin
-        head = [] if begin is None else [begin]
-        found = []
+        head, found = self._begin, []
         for start in range(0, len(ids), self.pieces.size - 1):
             whole = torch.tensor([[*head, *ids[start : start + self.pieces.size - 1]]])
             if whole.shape[1] > 1:
