@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from qa.analysis import Analysis
 from qa.checkers._fitting import fits
+from qa.checkers._wording import Wording, wordings
 from qa.checkers.base import Checker
 from qa.glossary.matching import Match
 from qa.glossary.model import Kind
@@ -39,28 +40,32 @@ class TermChecker(Checker):
         """The finding for a match, with the entry's severity, reason and renderings."""
         entry = match.entry
         text = segment.text[match.start : match.end]
+        worded = list(wordings(segment, match))
+        start = min([match.start, *(wording.start for wording in worded)])
         return self.finding(
             segment,
-            (match.start, match.end),
+            (start, match.end),
             f"“{text}”: {entry.reason}" if entry.reason else self.message(text, match),
-            suggest=[replace(s, safe=self.safe and fits(segment, match, s.text)) for s in renderings(match, text)],
+            suggest=self.suggestions(segment, match, start, worded),
             severity=entry.severity,
             category=CATEGORIES.get(entry.kind, self.category),
         )
 
+    def suggestions(
+        self, segment: Analysis, match: Match, start: int, worded: Iterable[Wording]
+    ) -> Iterator[Suggestion]:
+        """The renderings, each for the whole span; `safe` where nothing but the match changes, and as listed."""
+        said: set[str] = set()
+        for wording in worded:
+            text = segment.text[start : wording.start] + wording.text
+            safe = self.safe and start == match.start and wording.listed and fits(segment, match, text)
+            if text not in said and text != segment.text[start : match.end]:
+                said.add(text)
+                yield Suggestion(text, f"glossary:{match.entry.id}", safe)
+
     def message(self, text: str, match: Match) -> str:
         """The message for an entry that gives no reason."""
         return f"“{text}” is a known wrong rendering"
-
-
-def renderings(match: Match, text: str) -> Iterator[Suggestion]:
-    """The entry's renderings, with what the gap stood for, and a capital where the text has one."""
-    for term in match.entry.right[:3]:
-        filled = term.replace("*", match.gap) if match.gap else term.replace(" *", "").replace("*", "")
-        if text[:1].isupper() and text[1:2].islower() and not filled[:1].isupper():
-            filled = filled[:1].upper() + filled[1:]
-        if filled != text:
-            yield Suggestion(filled, f"glossary:{match.entry.id}")
 
 
 @dataclass(frozen=True)
