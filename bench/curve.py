@@ -60,7 +60,9 @@ def main() -> None:
         cells = []
         for folder, gold in golds.items():
             found, every, critical, false = recall(folder, gold, config)
-            cells.append(f"{folder.name}: {found}/{every} = {found / max(1, every):.3f} (critical {critical}), {false:.2f} false on its clean documents")
+            cells.append(
+                f"{folder.name}: {found}/{every} = {found / max(1, every):.3f} (critical {critical}), {false:.2f} false on its clean documents"
+            )
         rates = [(lang, alarms(lang, path, arguments.sentences, config)) for lang, path in clean]
         if rates:
             mean = sum(rate for _, rate in rates) / len(rates)

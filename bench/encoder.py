@@ -62,7 +62,12 @@ def main() -> None:
     words = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     text = sample(words)
     # Chains of ninety words are no sentences: cut them to the usual length.
-    sentences = [" ".join(parts[at : at + 24]) + "." for chain in text.split("\n\n") if (parts := chain.split()) for at in range(0, len(parts), 24)]
+    sentences = [
+        " ".join(parts[at : at + 24]) + "."
+        for chain in text.split("\n\n")
+        if (parts := chain.split())
+        for at in range(0, len(parts), 24)
+    ]
     figures: dict[str, float] = {"words": words}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "text.fr.txt"
@@ -73,7 +78,9 @@ def main() -> None:
             subprocess.run([sys.executable, "-c", code, str(path), *options], stdout=subprocess.DEVNULL, check=False)
             figures[f"words a second, {name}, whole process"] = round(words / (time.perf_counter() - start))
             if not options:
-                figures["peak memory with the encoder, MB"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+                figures["peak memory with the encoder, MB"] = round(
+                    resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+                )
         figures["words a second, encoder alone"] = round(words / encoder_alone(sentences))
         path.write_text("Le gouvernement a pris mardi une décision très importante hier.\n", encoding="utf-8")
         mtqa = [sys.executable, "-m", "qa", "check", str(path)]
