@@ -89,19 +89,25 @@ def number_of(word: str, lang: str) -> str:
     return "" if plural(word, lang) in (word, None) else "s"
 
 
+@lru_cache(maxsize=4096)
 def gender(word: str, lang: str) -> str:
     """`m` or `f` for a noun, by the lists or by its ending, otherwise empty."""
     rows: Mapping[str, Any] = tables(lang).get("gender", {})
     lex = lexicon(lang)
-    for form in dict.fromkeys((word, lex.lemma(word) if lex is not None else word, word.rpartition("-")[0])):
+    lemma = lex.lemma(word) if lex is not None and number_of(word, lang) == "p" else word
+    for form in dict.fromkeys((word, lemma)):
         for name, answer in (("fs", "f"), ("ms", "m")):
-            if form and form in rows.get(name, ()):
+            if form in rows.get(name, ()):
                 return answer
-    for form in dict.fromkeys((lex.lemma(word) if lex is not None else word, word)):
-        for length in range(min(5, len(form) - 1), 0, -1):
-            for name in ("f", "m"):
-                if form[-length:] in rows.get(name, ()):
-                    return name
+    first, hyphen, second = lemma.partition("-")
+    if hyphen and first in rows.get("verbal", ()):  # “porte-avions”
+        return "m"
+    if hyphen:
+        return gender(second if first in rows.get("prefixes", ()) else first, lang)
+    for length in range(min(5, len(lemma) - 1), 0, -1):
+        for name in ("f", "m"):
+            if lemma[-length:] in rows.get(name, ()):
+                return name
     return ""
 
 
