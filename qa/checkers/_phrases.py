@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from enum import IntEnum
@@ -91,6 +92,8 @@ class Grammar:
             for word in text.split()
         }
         self.lists = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+        self.relational = re.compile(table.get("relational", "(?!)"))
+        self.agents = re.compile(table.get("agents", "(?!)"))
         self._shapes: dict[str, Shape] = {}
 
     def words(self, key: str) -> frozenset[str]:

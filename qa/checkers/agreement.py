@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.analysis import Analysis
-from qa.checkers._phrases import PLURAL, SINGULAR, Grammar, Phrase, Shape, Sort, features, grammar, persons, readings_of
+from qa.checkers._phrases import (
+    PLURAL,
+    SINGULAR,
+    Grammar,
+    Phrase,
+    Shape,
+    Sort,
+    features,
+    grammar,
+    persons,
+    readings_of,
+)
 from qa.checkers.base import Checker
 from qa.language.tokens import Kind, Token
 from qa.mqm import Category, Severity
@@ -15,6 +26,7 @@ from qa.types import Finding
 
 LONGEST = 12  # words of a subject
 
+VOWELS = "aeiouyéèêàâîôœæ"
 _NO_NOUNS = ("not_nouns", "verbs", "numerals")
 NAMES = {"m": "masculine", "f": "feminine", "n": "neuter", "s": "singular", "p": "plural"}
 
@@ -55,10 +67,20 @@ class Agreement(Checker):
                     continue
                 changed = tokens[fault.at]
                 fixes = [
-                    segment.text[span[0] : changed.start] + fix + segment.text[changed.end : span[1]]
+                    _joined(segment.text[span[0] : changed.start], fix, segment.text[changed.end : span[1]])
                     for fix in fault.fixes
                 ]
                 yield self.finding(segment, span, fault.why, suggest=fixes, severity=fault.severity)
+
+
+def _joined(before: str, word: str, after: str) -> str:
+    """A word put between others, with the elision that its first letter asks for."""
+    last = before.rstrip().rsplit(" ", 1)[-1].lower()
+    if last in ("ne", "me", "te", "se", "le", "la", "je") and word[0] in VOWELS:
+        before = before.rstrip()[:-1] + "'"
+    elif last.endswith(("'", "’")) and last[:-1] in ("n", "m", "t", "s", "j") and word[0] not in VOWELS:
+        before = before[:-1] + "e "
+    return before + word + (after.lstrip() if word.endswith("'") else after)
 
 
 class _Reader:
@@ -76,8 +98,11 @@ class _Reader:
                 continue
             if self.shapes[i].det:
                 yield from self.determined(i)
+                yield from self.relative(i)
             if token.norm in self.rules.pronouns:
                 yield from self.pronoun(i)
+            if self.many(i) or self.listed(i, "of"):
+                yield from self.counted_or_bare(i)
             if self.shapes[i].noun and i + 1 < len(self.tokens):
                 yield from self.described(i)
             if self.opens(i):
@@ -108,6 +133,8 @@ class _Reader:
                 return None
             asked, k = asked & PLURAL, k + 1
         while self.plain(k) and self.precedes(k) and self.plain(k + 1) and self.is_noun(k + 1, False):
+            if self.shapes[k + 1].sort & Sort.PARTICIPLE:
+                return None
             k += 1
         if not self.plain(k) or not asked or not self.is_noun(k, self.rules.sure(self.tokens, i)):
             return None
@@ -151,6 +178,10 @@ class _Reader:
         if found is None or self.counted(i) or (i and self.shapes[i - 1].det):
             return
         asked, shape = self.rules.determiner(self.tokens, i), self.shapes[found.head]
+        if self.plain(found.end) and not self.shapes[found.end].sort & Sort.KNOWN:
+            return  # “open spaces”
+        if self.noun_follows(found.head) and shape.sort & Sort.FINITE:
+            return  # “un porte gobelet”
         joined = self.listed(found.end, "and") or self.norm(found.end) in (",", "(", "/", "-")
         if not found.cells:
             number = not (asked & PLURAL and shape.noun & PLURAL) and not (asked & SINGULAR and shape.noun & SINGULAR)
@@ -169,6 +200,29 @@ class _Reader:
                 fixes = self.adjective(k, found.cells)
                 yield Fault(k, found.end, self.why(k, adj, found.head, found.cells), k, fixes, Severity.MINOR)
 
+    def counted_or_bare(self, i: int) -> Iterator[Fault]:
+        """A noun in the singular after a numeral, or one that disagrees with an adjective between it and “de”."""
+        k = i + 1
+        if not self.plain(k + 1 if self.listed(i, "of") else k) or self.shapes[i].det:
+            return
+        shape = self.shapes[k]
+        if not self.listed(i, "of"):
+            before = i and (self.shapes[i - 1].det or self.listed(i - 1, "and") or self.listed(i - 1, "numbered"))
+            if before or self.tokens[i].kind is not Kind.WORD or not self.is_noun(k, False) or shape.noun & PLURAL:
+                return
+            if shape.adj or self.tokens[i].text[0].isupper() > (i == 0) or not self.ends(k + 1):
+                return
+            yield Fault(i, k + 1, self.why(i, PLURAL, k, shape.noun), k, self.other_number(k, PLURAL)[0])
+        elif self.precedes(k) and self.plain(k) and self.is_noun(k + 1, False) and not self.shapes[k + 1].adj:
+            cells = self.shapes[k + 1].noun
+            if not shape.adj & cells and not shape.sort & (Sort.CLOSED | Sort.FINITE) and shape.adj & PLURAL:
+                fixes = self.adjective(k, cells)
+                yield Fault(k, k + 2, self.why(k, shape.adj, k + 1, cells), k, fixes, Severity.MINOR)
+
+    def ends(self, k: int) -> bool:
+        """Whether what stands at `k` is no part of the word before it."""
+        return not (self.plain(k) and not self.shapes[k].sort & Sort.KNOWN) and self.norm(k) not in ("-", "/")
+
     def named(self, k: int) -> bool:
         """Whether a name stands at `k`: “la procureur Dupont”, “la lotus Elise”."""
         return k < len(self.tokens) and self.tokens[k].kind is Kind.WORD and self.tokens[k].text[0].isupper()
@@ -183,7 +237,11 @@ class _Reader:
     def described(self, i: int) -> Iterator[Fault]:
         """A noun with an adjective behind it that agrees neither with it nor with a noun before."""
         shape, k = self.shapes[i], i + 1
-        if not self.plain(i) or not self.plain(k) or not self.is_noun(i, False) or (shape.adj and not self.certain(i)):
+        if (
+            not self.plain(i)
+            or not self.plain(k)
+            or not (self.certain(i) or (self.is_noun(i, False) and not shape.adj))
+        ):
             return
         adj = self.shapes[k]
         if not adj.adj or adj.adj & shape.noun or adj.sort & (Sort.CLOSED | Sort.FINITE | Sort.INFINITIVE):
@@ -193,17 +251,19 @@ class _Reader:
         shared = not adj.adj & PLURAL and bool(shape.noun & PLURAL)  # “les langues anglaise et française”
         if shared and (self.listed(k + 1, "and") or self.norm(k + 1) == ","):
             return
-        if adj.noun and not self.same_word(k):
+        if adj.noun and (not self.same_word(k) or self.rules.agents.search(self.norm(k))):
             return
         if self.noun_follows(k):
             return
-        if any(self.may_carry(j, adj.adj) for j in range(i)):
+        if any(self.may_carry(j, adj.adj) for j in range(self.reach(i, k), i)):
             return
         fixes = self.adjective(k, shape.noun)
         yield Fault(i, k + 1, self.why(i, shape.noun, k, adj.adj), k, fixes)
 
     def noun_follows(self, k: int) -> bool:
         """Whether the word behind `k` may be a noun that the word at `k` belongs to."""
+        if self.listed(k + 1, "verbs"):
+            return False
         return self.plain(k + 1) and bool(self.shapes[k + 1].noun) and not self.shapes[k + 1].sort & Sort.CLOSED
 
     def same_word(self, k: int) -> bool:
@@ -211,6 +271,14 @@ class _Reader:
         found = self.rules.lexicon.readings(self.norm(k))
         adjectives = {r.lemma for r in found if r.pos == "ADJ"}
         return any(r.lemma in adjectives or self.shapes[k].sort & Sort.PARTICIPLE for r in found if r.pos == "NOUN")
+
+    def reach(self, i: int, k: int) -> int:
+        """Where the words begin that the adjective at `k` behind the noun at `i` may belong to."""
+        if self.rules.relational.search(self.norm(k)) and not self.shapes[k].sort & Sort.PARTICIPLE:
+            for j in range(i - 1, 0, -1):  # “locales” says nothing of a subject: no one leaves the stage local
+                if self.shapes[j].sort & (Sort.BE | Sort.HAVE) or self.shapes[j].sort & Sort.SURE:
+                    return next((n for n in range(j + 1, i) if not self.shapes[n].adj or self.shapes[n].noun), i)
+        return 0
 
     def certain(self, i: int) -> bool:
         """Whether a determiner says that the word at `i` is a noun."""
@@ -226,7 +294,11 @@ class _Reader:
             return bool(self.rules.pronouns[token.norm][0] & asked)
         if token.kind is Kind.NUMBER:
             return bool(asked & PLURAL)
-        if token.kind is not Kind.WORD or shape.det or (shape.sort & Sort.CLOSED and not shape.noun):
+        if (
+            token.kind is not Kind.WORD
+            or (shape.det and not (j and self.shapes[j - 1].det))
+            or (shape.sort & Sort.CLOSED and not shape.noun)
+        ):
             return False
         if not shape.sort & Sort.KNOWN or (j and not token.text.islower()):
             return bool(asked & SINGULAR) or token.norm.endswith("s")
@@ -245,22 +317,63 @@ class _Reader:
 
     def opens(self, i: int) -> bool:
         """Whether a clause begins at `i`."""
-        return i == 0 or (i == 1 and self.tokens[0].kind is Kind.PUNCT) or self.listed(i - 1, "openers")
+        if self.listed(i - 1, "openers"):
+            return not self.listed(i - 2, "pairs")  # “ainsi que”
+        return i == 0 or (i == 1 and self.tokens[0].kind is Kind.PUNCT)
 
     def subject(self, i: int) -> Iterator[Fault]:
         """A noun phrase at the beginning of a clause with a verb or predicate that disagrees."""
         found = self.phrase(i) if self.shapes[i].det else self.number_phrase(i)
-        if found is None or not found.cells or self.listed(found.head, "not_heads"):
+        if self.listed(i, "contracted") or found is None or not found.cells or self.listed(found.head, "not_heads"):
             return
-        end = found.end
-        while self.plain(end) and self.agrees_behind(end, found.cells):
-            end += 1
         number = features(found.cells)[1]
         if number == "s" and any(self.listed(j, "pairs") for j in range(max(i - LONGEST, 0), i)):
             return
-        if number:
-            person = sum(1 << (4 + "sp".index(n)) for n in number)
+        end, others = self.belongings(self.behind(found.end, found.cells), found.cells)
+        if end and number:
+            person = persons("3", number)
+            if others & PLURAL and number == "s":
+                return  # “le groupe des élus ont”: not beyond doubt
             yield from self.predicate(i, end - 1, found.cells, person, sure=False)
+
+    def behind(self, k: int, asked: int) -> int:
+        """Where the adjectives behind a noun end."""
+        while self.plain(k) and self.agrees_behind(k, asked):
+            k += 1
+        return k
+
+    def belongings(self, k: int, asked: int) -> tuple[int, int]:
+        """Where the nouns end that belong to one before `k`, and what agrees with them; 0 where it is unclear."""
+        others = 0
+        while self.listed(k, "of"):
+            j = k if self.shapes[k].det else k + 1
+            inner = self.phrase(j) if j < len(self.tokens) and self.shapes[j].det else None
+            if inner is not None and inner.cells:
+                cells, k = inner.cells, inner.end
+            elif j == k + 1 and self.plain(j) and self.is_noun(j, True):
+                cells, k = self.shapes[j].noun, j + 1
+            elif self.named(k + 1):
+                cells, k = SINGULAR, k + 2
+            else:
+                return 0, 0
+            others |= cells
+            k = self.behind(k, cells | asked)
+        return k, others
+
+    def relative(self, i: int) -> Iterator[Fault]:
+        """A noun phrase with “who” or “which” and a verb that disagrees."""
+        before = ("prepositions", "and", "openers")
+        if self.listed(i, "contracted") or (i and self.listed(i, "of")) or any(self.listed(i - 1, x) for x in before):
+            return
+        found = self.phrase(i)
+        if found is None or not found.cells or self.listed(found.head, "not_heads"):
+            return
+        end, number = self.behind(found.end, found.cells), features(found.cells)[1]
+        other = PLURAL if number == "s" else SINGULAR
+        if any(self.may_carry(j, other) for j in range(i)):
+            return  # “une manière de payer ses impôts qui va voir le jour”
+        if number and self.listed(end, "who") and self.norm(i - 1) not in (",", "/", "-"):
+            yield from self.predicate(i, end, found.cells, persons("3", number), sure=False)
 
     def number_phrase(self, i: int) -> Phrase | None:
         """A number with its noun: “390 femmes”."""
@@ -283,9 +396,16 @@ class _Reader:
         if k >= len(self.tokens) or not self.tokens[k].text.islower() or self.tokens[k].kind is not Kind.WORD:
             return
         shape = self.shapes[k]
-        if not shape.sort & (Sort.FINITE if sure else Sort.SURE) or (shape.sort & Sort.CLOSED):
+        if not sure and k == last + 1 and start == 0 and not person & SINGULAR and k + 1 < len(self.tokens):
+            follower = self.shapes[k + 1]  # “les élèves demande leur”: a noun would not be followed by a determiner
+            sure = bool(follower.det) and not shape.adj and not self.listed(k + 1, "clitics") and self.ends(k + 1)
+        if not shape.sort & (Sort.FINITE if sure else Sort.SURE) or shape.sort & Sort.CLOSED:
             return
         if not shape.verb & person:
+            if shape.sort & Sort.BE and k + 1 < len(self.tokens) and self.shapes[k + 1].det:
+                return  # “la nouveauté sont les passages”
+            if shape.sort & Sort.BE and self.many(start) and not self.shapes[min(k + 1, len(self.tokens) - 1)].adj:
+                return  # “trois enfants est un bon nombre”
             if not sure and not shape.verb & persons("3", ""):
                 return
             fixes = self.conjugated(k, person)
