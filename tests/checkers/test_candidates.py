@@ -24,6 +24,10 @@ class Stub:
     def __init__(self, *right: str) -> None:
         self.right = right
 
+    @property
+    def for_spans(self) -> Stub:
+        return self
+
     def judge(self, items: Sequence[Item]) -> list[Judged]:
         empty = np.zeros(0, np.int64)
         found = []

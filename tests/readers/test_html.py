@@ -144,4 +144,5 @@ def test_broken_pages_take_linear_time(tmp_path, unit):
         return time.process_time() - start
 
     taken(1000)
-    assert taken(100_000) < 7 * taken(25_000) + 0.2
+    # Four times the text: a quadratic reader would take sixteen times as long; the best of three, since other work disturbs.
+    assert min(taken(100_000) for _ in range(3)) < 8 * min(taken(25_000) for _ in range(3)) + 0.3
