@@ -9,6 +9,7 @@ from typing import Any
 
 from qa.language.conjugation import known, tables
 from qa.language.lexicon import lexicon
+from qa.language.morphology import morphology
 
 UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
 
@@ -91,7 +92,7 @@ def number_of(word: str, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def gender(word: str, lang: str) -> str:
-    """`m` or `f` for a noun, by the lists or by its ending, otherwise empty."""
+    """`m` or `f` for a noun, by the lists, a morphological lexicon or its ending, otherwise empty."""
     rows: Mapping[str, Any] = tables(lang).get("gender", {})
     lex = lexicon(lang)
     lemma = lex.lemma(word) if lex is not None and number_of(word, lang) == "p" else word
@@ -104,6 +105,10 @@ def gender(word: str, lang: str) -> str:
         return "m"
     if hyphen:
         return gender(second if first in rows.get("prefixes", ()) else first, lang)
+    lexical = morphology(lang)
+    known_as = {r.gender for r in lexical.readings(word) if r.pos == "NOUN"} if lexical is not None else set()
+    if known_as in ({"m"}, {"f"}):
+        return known_as.pop()
     for length in range(min(5, len(lemma) - 1), 0, -1):
         for name in ("f", "m"):
             if lemma[-length:] in rows.get(name, ()):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from qa.language.conjugation import NO_ENDINGS, irregular, known, paradigm, tables
 from qa.language.lexicon import lexicon
+from qa.language.morphology import morphology
 
 PERSONS = "362145"  # what a form that may be several most likely is
 
@@ -87,6 +88,9 @@ def is_infinitive(word: str, lang: str) -> bool:
     lex, verbs = lexicon(lang), tables(lang).get("verbs")
     if lex is None or not verbs or not known(word, lang):
         return False
+    lexical = morphology(lang)
+    if lexical is not None and lexical.known(word):
+        return any(reading.form == "inf" for reading in lexical.readings(word))
     if word in irregular(lang) or "-" + word in irregular(lang):
         return True
     shaped = any(word.endswith(c["inf"]) and len(word) > len(c["inf"]) + 1 for c in verbs["class"].values())

@@ -19,7 +19,7 @@ VERBS = {
         |craindre past.6 craignirent|ouvrir pres.3 ouvre|couvrir pp.ms couvert|offrir pp.fs offerte|accueillir fut.3 accueillera
         |courir fut.3 courra|mourir pp.ms mort|partir pres.6 partent|répartir pres.6 répartissent|sentir pres.3 sent|servir pres.3 sert
         |envoyer fut.3 enverra|conclure past.3 conclut|acquérir pp.ms acquis|résoudre pp.ms résolu|battre past.6 battirent
-        |prévoir fut.3 prévoira|convaincre pres.6 convainquent""",
+        |prévoir fut.3 prévoira|convaincre pres.6 convainquent|dissoudre pp.fs dissoute|haïr pres.6 haïssent|clore pp.ms clos""",
     "es": """dar past.3 dio|dar past.6 dieron|pesar impf.3 pesaba|pensar pres.3 piensa|contar pres.6 cuentan|pedir past.3 pidió
         |sentir ger sintiendo|dormir past.6 durmieron|buscar subj.3 busque|pagar subj.6 paguen|empezar pres.6 empiezan|conocer pres.1 conozco
         |producir past.3 produjo|hacer past.3 hizo|decir pp.ms dicho|poner past.6 pusieron|tener fut.3 tendrá|mantener past.3 mantuvo
@@ -91,6 +91,8 @@ def test_a_form_that_the_lexicon_does_not_know_is_not_offered() -> None:
         ("fr", "donner", True),
         ("fr", "plaisir", False),
         ("fr", "membre", False),
+        ("fr", "montre", False),
+        ("fr", "haïr", True),
         ("fr", "hier", False),
         ("es", "lugar", False),
         ("es", "dar", True),
