@@ -24,7 +24,8 @@ from qa.language.tokens import Kind, Token
 from qa.mqm import Category, Severity
 from qa.types import Finding
 
-LONGEST = 12  # words of a subject
+LONGEST = 12  # words before a subject in which another one may stand
+FAR = 60  # words before an adjective or relative clause in which what it belongs to may stand
 
 VOWELS = "aeiouyéèêàâîôœæ"
 _NO_NOUNS = ("not_nouns", "verbs", "numerals")
@@ -275,10 +276,10 @@ class _Reader:
     def reach(self, i: int, k: int) -> int:
         """Where the words begin that the adjective at `k` behind the noun at `i` may belong to."""
         if self.rules.relational.search(self.norm(k)) and not self.shapes[k].sort & Sort.PARTICIPLE:
-            for j in range(i - 1, 0, -1):  # “locales” says nothing of a subject: no one leaves the stage local
+            for j in range(i - 1, max(i - FAR, 0), -1):  # no one “leaves the stage local”
                 if self.shapes[j].sort & (Sort.BE | Sort.HAVE) or self.shapes[j].sort & Sort.SURE:
                     return next((n for n in range(j + 1, i) if not self.shapes[n].adj or self.shapes[n].noun), i)
-        return 0
+        return max(i - FAR, 0)
 
     def certain(self, i: int) -> bool:
         """Whether a determiner says that the word at `i` is a noun."""
@@ -345,7 +346,8 @@ class _Reader:
     def belongings(self, k: int, asked: int) -> tuple[int, int]:
         """Where the nouns end that belong to one before `k`, and what agrees with them; 0 where it is unclear."""
         others = 0
-        while self.listed(k, "of"):
+        start = k
+        while self.listed(k, "of") and k < start + LONGEST:
             j = k if self.shapes[k].det else k + 1
             inner = self.phrase(j) if j < len(self.tokens) and self.shapes[j].det else None
             if inner is not None and inner.cells:
@@ -370,7 +372,7 @@ class _Reader:
             return
         end, number = self.behind(found.end, found.cells), features(found.cells)[1]
         other = PLURAL if number == "s" else SINGULAR
-        if any(self.may_carry(j, other) for j in range(i)):
+        if any(self.may_carry(j, other) for j in range(max(i - FAR, 0), i)):
             return  # “une manière de payer ses impôts qui va voir le jour”
         if number and self.listed(end, "who") and self.norm(i - 1) not in (",", "/", "-"):
             yield from self.predicate(i, end, found.cells, persons("3", number), sure=False)
@@ -402,6 +404,8 @@ class _Reader:
         if not shape.sort & (Sort.FINITE if sure else Sort.SURE) or shape.sort & Sort.CLOSED:
             return
         if not shape.verb & person:
+            if self.listed(k + 1, "and") and shape.noun:
+                return  # “ses flancs est et sud”
             if shape.sort & Sort.BE and k + 1 < len(self.tokens) and self.shapes[k + 1].det:
                 return  # “la nouveauté sont les passages”
             if shape.sort & Sort.BE and self.many(start) and not self.shapes[min(k + 1, len(self.tokens) - 1)].adj:

@@ -101,6 +101,8 @@ def test_an_adjective_before_its_noun_is_minor() -> None:
         "C'est une nouvelle manière de payer ses impôts qui va voir le jour.",
         "Il faut qu'un maximum de Français puissent voter à la mi juin.",
         "L'attitude flambeur de la star n'a en conséquence étonné personne.",
+        "Toutes les petites gens du pays rentrent à la maison sain et sauf, avec un remords et mille pensées.",
+        "Ses flancs est et sud se trouvent en Espagne, et la nouveauté sont les passages.",
         "Le chef de la police municipal a parlé.",
     ],
 )
