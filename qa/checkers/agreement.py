@@ -225,8 +225,11 @@ class _Reader:
         return not (self.plain(k) and not self.shapes[k].sort & Sort.KNOWN) and self.norm(k) not in ("-", "/")
 
     def named(self, k: int) -> bool:
-        """Whether a name stands at `k`: “la procureur Dupont”, “la lotus Elise”."""
-        return k < len(self.tokens) and self.tokens[k].kind is Kind.WORD and self.tokens[k].text[0].isupper()
+        """Whether a name or number stands at `k`: “la procureur Dupont”, “la lotus Elise”, “la type 911”."""
+        if k >= len(self.tokens):
+            return False
+        token = self.tokens[k]
+        return token.kind is Kind.NUMBER or (token.kind is Kind.WORD and token.text[0].isupper())
 
     def counted(self, i: int) -> bool:
         """Whether the word at `i` is part of a numeral: “vingt et un ans”."""
@@ -311,6 +314,8 @@ class _Reader:
         """A pronoun with a verb of another person, or with a predicate of another gender or number."""
         asked, person = self.rules.pronouns[self.norm(i)]
         if self.listed(i, "strong") and any(self.listed(i - 1, key) for key in ("prepositions", "pairs")):
+            return
+        if self.norm(i - 1) == "-":
             return
         if i and self.shapes[i - 1].sort & (Sort.BE | Sort.HAVE):
             return

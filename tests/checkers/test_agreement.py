@@ -103,6 +103,8 @@ def test_an_adjective_before_its_noun_is_minor() -> None:
         "L'attitude flambeur de la star n'a en conséquence étonné personne.",
         "Toutes les petites gens du pays rentrent à la maison sain et sauf, avec un remords et mille pensées.",
         "Ses flancs est et sud se trouvent en Espagne, et la nouveauté sont les passages.",
+        "Porsche introduisit la type 964 ; ils ont à plusieurs reprises tenté de vendre une version coupé.",
+        "Qu'auraient- ils fait ?",
         "Le chef de la police municipal a parlé.",
     ],
 )
