@@ -280,7 +280,7 @@ class _Reader:
         """Where the words begin that the adjective at `k` behind the noun at `i` may belong to."""
         if self.rules.relational.search(self.norm(k)) and not self.shapes[k].sort & Sort.PARTICIPLE:
             for j in range(i - 1, max(i - FAR, 0), -1):  # no one “leaves the stage local”
-                if self.shapes[j].sort & (Sort.BE | Sort.HAVE) or self.shapes[j].sort & Sort.SURE:
+                if self.shapes[j].sort & Sort.SURE:
                     return next((n for n in range(j + 1, i) if not self.shapes[n].adj or self.shapes[n].noun), i)
         return max(i - FAR, 0)
 

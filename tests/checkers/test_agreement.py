@@ -105,6 +105,7 @@ def test_an_adjective_before_its_noun_is_minor() -> None:
         "Ses flancs est et sud se trouvent en Espagne, et la nouveauté sont les passages.",
         "Porsche introduisit la type 964 ; ils ont à plusieurs reprises tenté de vendre une version coupé.",
         "Qu'auraient- ils fait ?",
+        "Des avions de guerre israéliens ont atteint une cible.",
         "Le chef de la police municipal a parlé.",
     ],
 )
