@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Callable, Iterator, Mapping, Sized
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,10 +53,10 @@ def shards(
 ) -> None:
     """Packs pairs, annotated and raw translations, clean text and its corruptions, and treebanks.
 
-    `--only` takes some of them, separated by commas.
+    `--only` takes some of them, by shard, kind or language, separated by commas.
     """
     from qa.models.tokenizer import Tokenizer
-    from qa.training import sources, treebanks
+    from qa.training import sources, treebanks, twins
     from qa.training.pack import pack, syntax
 
     folder = work / "shards"
@@ -65,6 +65,8 @@ def shards(
     wanted = set(filter(None, only.split(",")))
 
     def make(name: str, examples: Iterator[Example]) -> None:
+        if wanted and not wanted & {name, *name.split("."), name.partition("-")[0]}:
+            return
         pieces, held = pack(examples, tokenizer, folder / f"{name}.npz")
         typer.echo(f"{name}: {pieces:,} pieces, {held:,} examples held back")
 
@@ -73,16 +75,16 @@ def shards(
         if own.exists():
             yield from sources.pairs(own)
 
-    if not wanted or "pairs" in wanted:
-        make("pairs", both())
-    if not wanted or "mqm" in wanted:
-        make("mqm", sources.mqm(data / "mqm"))
-    if not wanted or "mt" in wanted:
-        make("mt", sources.raw(data / "mt"))
+    make("pairs", both())
+    make("mqm", sources.mqm(data / "mqm"))
+    make("mt", sources.raw(data / "mt"))
     for lang in sources.TEXT:
-        if not wanted or wanted & {"clean", lang}:
-            make(f"clean.{lang}", sources.clean(data / "text", lang))
-            make(f"corruption.{lang}", corrupted(data, lang, seed))
+        make(f"clean.{lang}", sources.clean(data / "text", lang))
+        make(f"corruption.{lang}", (worse for worse, _ in corrupted(data, lang, seed)))
+    make("twins-pairs", chain.from_iterable(twins.pairs(both())))
+    make("twins-mt", chain.from_iterable(twins.raw(data / "mt")))
+    spread = (islice(corrupted(data, lang, seed + 1), 0, None, every) for lang, every in TWINS.items())
+    make("twins-corruption", chain.from_iterable(chain.from_iterable(spread)))
     if not wanted or "ud" in wanted:
         rows = []
         for name in treebanks.TRAIN:
@@ -93,8 +95,15 @@ def shards(
         typer.echo(f"ud: {len(rows):,} sentences")
 
 
-def corrupted(data: Path, lang: str, seed: int) -> Iterator[Example]:
-    """Corruptions of the clean text of a language; what is held back there is held back here."""
+# Languages whose corruptions are twins as well, and of how many one is taken.
+TWINS = {"fr": 2, "en": 3, "es": 3, "de": 3, "it": 3, "pt": 3, "nl": 3, "id": 3}
+
+
+def corrupted(data: Path, lang: str, seed: int) -> Iterator[tuple[Example, Example]]:
+    """Corruptions of the clean text of a language, each with its original.
+
+    What is held back there is held back here.
+    """
     from qa.training import sources
     from qa.training.corruptions import Corruptor
 
@@ -103,14 +112,9 @@ def corrupted(data: Path, lang: str, seed: int) -> Iterator[Example]:
     for example in originals:
         result = corruptor.corrupt(example.text)
         if result is not None:
-            yield Example(
-                result.text,
-                lang,
-                f"corruption/{'+'.join(result.kinds)}",
-                result.marks,
-                fluency=0.2,
-                group=example.group,
-            )
+            kinds = "+".join(result.kinds)
+            worse = Example(result.text, lang, f"corruption/{kinds}", result.marks, fluency=0.2, group=example.group)
+            yield worse, example
 
 
 @app.command()

@@ -42,8 +42,12 @@ class Plan:
     falling: float = 0.3  # the last part of the run
     with_source: float = 0.3  # where there is one
     syntax: float = 0.13  # share of the steps
+    twins: float = 0.2  # share of the steps
     seed: int = 7
     save_every: float = 240.0  # seconds
+
+
+Row = tuple[list[int], list[int], list[int], tuple[float, float], str]  # ids, labels, source, scores, kind
 
 
 class Data:
@@ -58,6 +62,12 @@ class Data:
     def __len__(self) -> int:
         return len(self.at) - 1
 
+    def row(self, number: int) -> Row:
+        """An example without its source."""
+        a, b = self.at[number], self.at[number + 1]
+        fluency, quality = map(float, self.scores[number])
+        return self.ids[a:b].tolist(), self.labels[a:b].tolist(), [], (fluency, quality), ""
+
 
 STEP = 16
 
@@ -65,9 +75,6 @@ STEP = 16
 def padded(length: int) -> int:
     """The next multiple of `STEP`."""
     return -(-length // STEP) * STEP
-
-
-Row = tuple[list[int], list[int], list[int], tuple[float, float], str]  # ids, labels, source, scores, kind
 
 
 def stream(data: dict[str, Data], plan: Plan, start: int) -> Iterator[tuple[int, list[Row]]]:
@@ -166,6 +173,45 @@ def score_loss(logits: Tensor, scores: Tensor) -> Tensor:
     return loss.sum() / known.sum().clamp(min=1)
 
 
+def twin_batches(
+    data: dict[str, Data], plan: Plan, device: str
+) -> Callable[[int], tuple[dict[str, Tensor], int]] | None:
+    """A function from a number to a batch of twins, all the worse ones and then the better ones, and their number.
+
+    The shards whose names begin with "twins" hold worse and better in turn; each shard has the same share.
+    """
+    shards = [shard for name, shard in sorted(data.items()) if name.startswith("twins")]
+    cuts: list[list[list[int]]] = []
+    for shard in shards:
+        lengths = np.diff(shard.at).reshape(-1, 2).max(1) + 2
+        by_width: dict[int, list[int]] = defaultdict(list)
+        for pair in np.random.default_rng(plan.seed).permutation(len(lengths)).tolist():
+            by_width[padded(int(lengths[pair]))].append(pair)
+        cuts.append([])
+        for width, members in sorted(by_width.items()):
+            size = max(1, plan.batch // width // 2)
+            cuts[-1] += [members[at : at + size] for at in range(0, len(members) - size + 1, size)]
+    kept = [(shard, found) for shard, found in zip(shards, cuts, strict=True) if found]
+    if not kept:
+        return None
+
+    def batch(number: int) -> tuple[dict[str, Tensor], int]:
+        number, which = divmod(number, len(kept))
+        shard, found = kept[which]
+        turn, place = divmod(number, len(found))
+        shuffled = random.Random(f"{plan.seed} twins {turn}").sample(range(len(found)), len(found))
+        chosen = found[shuffled[place]]
+        rows = [shard.row(2 * pair + side) for side in (0, 1) for pair in chosen]
+        return collate(rows, device), len(chosen)
+
+    return batch
+
+
+def rank_loss(logits: Tensor, twins: int) -> Tensor:
+    """How little the better twins' logits of fluency lie above those of the worse, which come first."""
+    return functional.softplus(logits[:twins, 0].float() - logits[twins:, 0].float()).mean()
+
+
 def syntax_batches(rows: list[dict[str, list[Any]]], plan: Plan, device: str) -> Callable[[int], dict[str, Tensor]]:
     """A function from a number to a batch of treebank sentences of about `plan.batch` pieces, of like length."""
     by_width: dict[int, list[int]] = defaultdict(list)
@@ -249,15 +295,17 @@ def train(
         weight_decay=0.01,
         fused=True,
     )
-    step, batch_number, syntax_number, seen = 0, 0, 0, 0
+    step, batch_number, syntax_number, twin_number, seen = 0, 0, 0, 0, 0
     state_path = folder / "state.pt"
     if state_path.exists():
         state = torch.load(state_path, map_location=device, weights_only=True)
         network.load_state_dict(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         step, batch_number, syntax_number, seen = state["step"], state["batch"], state["syntax"], state["seen"]
+        twin_number = state.get("twins", 0)
         report(f"resumed at step {step}, {seen:,} pieces")
     next_syntax = syntax_batches(treebank, plan, device) if treebank else None
+    next_twins = twin_batches(data, plan, device)
     batches = stream(data, plan, batch_number)
     chance = random.Random(f"{plan.seed} {step}")
     saved, began, began_seen = time.monotonic(), time.monotonic(), seen
@@ -271,6 +319,7 @@ def train(
             "step": step,
             "batch": batch_number,
             "syntax": syntax_number,
+            "twins": twin_number,
             "seen": seen,
             "size": asdict(network.size),
         }
@@ -282,7 +331,8 @@ def train(
         scale = min(1.0, (step + 1) / plan.warm_up, max(0.02, (1 - part) / plan.falling))
         for group in optimiser.param_groups:
             group["lr"] = scale * group["base"]
-        if next_syntax and chance.random() < plan.syntax:
+        draw = chance.random()
+        if next_syntax and draw < plan.syntax:
             batch = next_syntax(syntax_number)
             syntax_number += 1
             with torch.autocast(device, torch.bfloat16):
@@ -291,14 +341,25 @@ def train(
             sums["syntax"] += loss.item()
             counts["syntax"] += 1
         else:
-            batch_number, rows = next(batches)
-            batch_number += 1
-            batch = collate(rows, device)
+            twins = 0
+            if next_twins and plan.syntax <= draw < plan.syntax + plan.twins:
+                batch, twins = next_twins(twin_number)
+                twin_number += 1
+            else:
+                batch_number, rows = next(batches)
+                batch_number += 1
+                batch = collate(rows, device)
             with torch.autocast(device, torch.bfloat16):
                 states, _, wide = network(batch["ids"], batch["types"], batch["attended"])
                 spans = span_loss(network.span(network.dropout(wide)), batch["labels"])
-                scores = score_loss(network.judge(network.dropout(states), batch["attended"]), batch["scores"])
+                judged = network.judge(network.dropout(states), batch["attended"])
+                scores = score_loss(judged, batch["scores"])
                 loss = 4.0 * spans + 0.5 * scores
+                if twins:
+                    ranks = rank_loss(judged, twins)
+                    loss = loss + ranks
+                    sums["ranks"] += ranks.item()
+                    counts["ranks"] += 1
             sums["spans"] += spans.item()
             sums["scores"] += scores.item()
             counts["spans"] += 1

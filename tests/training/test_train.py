@@ -173,6 +173,23 @@ def test_the_plan_is_kept(tmp_path: Path) -> None:
     assert Plan(**json.loads((tmp_path / "plan.json").read_text("utf-8"))) == PLAN
 
 
+def test_twins_are_told_apart(new, tokenizer: Tokenizer, tmp_path: Path) -> None:
+    better = [replace(e, fluency=None, marks=()) for e in corpus() if "boat" not in e.text]
+    rows = [side for e in better for side in (replace(e, text=e.text.replace("The", "Boat")), e)]
+    pack(rows, tokenizer, tmp_path / "twins-few.npz")
+    pack(corpus()[:30], tokenizer, tmp_path / "few.npz")
+    data = {name: Data(tmp_path / f"{name}.npz") for name in ("few", "twins-few")}
+    lines: list[str] = []
+    plan = replace(PLAN, mixture={"few": 1.0}, twins=0.5, tokens=25_000)
+    train.train(new(0.1), data, [], plan, tmp_path, lines.append)
+    assert float(lines[-1].split("ranks ")[1].split()[0]) < 0.35
+    batch = train.twin_batches(data, plan, "cpu")
+    assert batch is not None
+    arrays, count = batch(3)
+    assert len(arrays["ids"]) == 2 * count
+    assert not arrays["types"].any()
+
+
 # --- Batches
 
 
