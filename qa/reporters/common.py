@@ -27,7 +27,7 @@ def severities(findings: Iterable[Finding]) -> str:
 def statistics(document: DocumentReport) -> str:
     """A document in numbers, parted by “ · ”."""
     parts = [count(document.words, "word"), severities(document.findings)]
-    if document.findings:
+    if document.findings and not any(reason.startswith("penalty") for reason in document.reasons):  # said there
         parts.append(f"penalty {document.penalty_per_1000_words:,.1f} per 1,000 words")
     if document.fluency is not None:
         parts.append(f"fluency {document.fluency:.0f} of 100")
