@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, NamedTuple
 
 from qa.analysis import Analysis
+from qa.checkers._marks import (
+    BLANKS,
+    LETTER,
+    MOST,
+    REACH,
+    SHORT,
+    Edit,
+    applied,
+    around,
+    joined_quotes,
+    passages,
+    technical,
+    torn_apostrophes,
+    word_end,
+    word_start,
+)
 from qa.checkers.base import Checker
 from qa.language.data import language_data
 from qa.language.typography import quote_marks
 from qa.mqm import Category, Severity
 from qa.types import Finding
 
-MOST = 200  # findings of one rule in a paragraph; a text with more is not prose
-REACH = 30  # characters of the words that are shown beside a mark
 FEW = 4  # of ideograms, which have no blanks between words
-SHORT = 80  # a quotation or question up to this long is shown whole
 
-_BLANKS = " \u00a0\u202f"
-_B = f"[{_BLANKS}]"
-_L = r"[^\W\d_]"
+_B = f"[{BLANKS}]"
+_L = LETTER
 _BEFORE = r"[\w»”’\"')\]%…]"
 _IDEOGRAM = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_TECHNICAL = re.compile(r"[/@=&{}\\_<>|#]|www\.|\w\(|[.-]\w+[.-]|\.[a-z]{2,4}$")
 _NAMES = {"yahoo", "joomla", "jeopardy", "wham"}  # their exclamation mark belongs to the name
 _AFTER_NAMES = ("!,", "!'", "!’")  # “la banda Neu!, …”
 _INVERTED = re.compile(r"[¿¡]|[?!]++(?=(\w|\s[a-zà-ÿ]|[/=&])?)")  # the group: the sentence goes on
-
-
-class Edit(NamedTuple):
-    """What to write in the place of some characters, and why."""
-
-    start: int
-    end: int
-    text: str
-    why: str
 
 
 class Rule(NamedTuple):
@@ -70,12 +72,12 @@ class Spacing(Checker):
             return
         found = [edit for rule in _rules(segment.lang, self.plain) for edit in _edits(rule, segment.text)]
         if "full_width" not in table:
-            found += _joined_quotes(segment.text, segment.lang)
-            found += _apostrophes(segment.text, frozenset(table.get("elisions", ())))
-        for start, end, edits in _passages(segment.text, found, FEW if "full_width" in table else REACH):
+            found += joined_quotes(segment.text, segment.lang)
+            found += torn_apostrophes(segment.text, frozenset(table.get("elisions", ())))
+        for start, end, edits in passages(segment.text, found, FEW if "full_width" in table else REACH):
             passage = segment.text[start:end]
             why = "; ".join(dict.fromkeys(edit.why for edit in edits))
-            right = _applied(segment.text, start, end, edits)
+            right = applied(segment.text, start, end, edits)
             yield self.finding(segment, (start, end), f"“{passage}”: {why}", suggest=right)
         if table.get("inverted"):
             yield from islice(self._inverted(segment), MOST)
@@ -99,7 +101,7 @@ class Spacing(Checker):
         start, text = segment.sentence_at(match.start()).start, segment.text
         whole = text[start : match.end()]
         if len(whole) > SHORT or not re.fullmatch(r"[\w\s]+[?!]+", whole):  # where the question starts is not sure
-            start, whole = _word_start(text, match.start()), ""
+            start, whole = word_start(text, match.start()), ""
         right = mark + whole if whole else ()
         return self.finding(segment, (start, match.end()), f"“{mark}” is missing before this sentence", suggest=right)
 
@@ -118,7 +120,7 @@ def _rules(lang: str, plain: bool) -> tuple[Rule, ...]:
         rules.extend(_french(plain))
     else:
         rules.append(
-            _rule(rf"([;!?])(?<={_L}{_L}[;!?])(?={_L}{_L})", r"\1 ", "a blank is missing after “{}”", _technical)
+            _rule(rf"([;!?])(?<={_L}{_L}[;!?])(?={_L}{_L})", r"\1 ", "a blank is missing after “{}”", technical)
         )
     if clitics := table.get("clitics"):
         own = rf"['’](?:{'|'.join(clitics)})\b(?!['’])"
@@ -135,9 +137,9 @@ def _french(plain: bool) -> Iterator[Rule]:
     """A thin no-break space before ; ! ?, a no-break space before : and within « »."""
     missing, after = "a no-break space is missing before “{}”", r"(?=[\s\"”»)\]]|$)"
     yield _rule(rf"([;!?])(?<=[\w)\]»\"”%€$][;!?])([;!?]*+){after}", "\u202f\\1\\2", missing, _named_or_entity)
-    yield _rule(rf"([;!?])(?<={_L}{_L}[;!?])(?={_L}{_L})", "\u202f\\1 ", "blanks are missing around “{}”", _technical)
+    yield _rule(rf"([;!?])(?<={_L}{_L}[;!?])(?={_L}{_L})", "\u202f\\1 ", "blanks are missing around “{}”", technical)
     yield _rule(r":(?<=[\w)\]»\"”]:)(?=\s|$)", "\u00a0:", missing)
-    yield _rule(r":(?<=[\w)\]»\"”]:)(?=[\"“«])", "\u00a0: ", "blanks are missing around “{}”", _technical)
+    yield _rule(r":(?<=[\w)\]»\"”]:)(?=[\"“«])", "\u00a0: ", "blanks are missing around “{}”", technical)
     yield _rule(r"«(?<!\w«)(?=[^\s»,.;)])", "«\u00a0", "a no-break space is missing after “«”")
     yield _rule(r"»(?<=[^\s«(]»)(?!\w)", "\u00a0»", "a no-break space is missing before “»”")
     yield _rule(rf"«(?<={_L}«)(?={_B})", " «", "a blank is missing before “«”")
@@ -171,96 +173,7 @@ def _full_width(marks: dict[str, str]) -> Iterator[Rule]:
 def _edits(rule: Rule, text: str) -> Iterator[Edit]:
     for match in islice(rule.pattern.finditer(text), MOST):
         if rule.spares is None or not rule.spares(match):
-            yield Edit(*match.span(), match.expand(rule.template), rule.why.format(match.group().strip(_BLANKS)))
-
-
-def _joined_quotes(text: str, lang: str) -> Iterator[Edit]:
-    """Marks of quotation between two letters, which lack a blank on one side."""
-    table: dict[str, Any] = language_data(lang).tables["typography"]
-    own = quote_marks(lang)
-    if own is None or table.get("joined_quotes"):
-        return
-    for match in islice(_JOINED.finditer(text), MOST):
-        mark, opens = match.group(), match.group() in own.openers
-        if mark == '"':
-            opens = text.count('"', 0, match.start()) % 2 == 0
-        elif not opens and mark not in own.closers:
-            continue
-        if _technical(match):
-            continue
-        if opens:
-            inner = "\u00a0" if mark in own.blank_after else ""
-            yield Edit(*match.span(), f" {mark}{inner}", f"a blank is missing before the opening {mark}")
-        else:
-            inner = "\u00a0" if mark in own.blank_before else ""
-            yield Edit(*match.span(), f"{inner}{mark} ", f"a blank is missing after the closing {mark}")
-
-
-def _apostrophes(text: str, elisions: frozenset[str]) -> Iterator[Edit]:
-    """Blanks beside the apostrophe of an elided word: “l 'image”, “l' image”."""
-    for match in islice(_APOSTROPHE.finditer(text), MOST) if elisions else ():
-        start = _word_start(text, match.start(), extra="")
-        word = text[start : match.start()]
-        if (
-            word.lower() in elisions
-            and (word.islower() or start == 0)
-            and text[start - 1 : start] not in ("'", "’", "-")
-        ):
-            yield Edit(*match.span(), match.group().strip(_BLANKS), "no blank belongs beside the apostrophe")
-
-
-def _passages(text: str, found: Iterable[Edit], reach: int) -> Iterator[tuple[int, int, list[Edit]]]:
-    """Edits with the words beside them; those that touch or hold one short quotation go together."""
-    groups: list[tuple[int, int, list[Edit]]] = []
-    for edit in sorted(set(found)):
-        start, end = _word_start(text, edit.start, reach=reach), _word_end(text, edit.end, reach=reach)
-        if groups and edit.start < groups[-1][2][-1].end:
-            continue  # two rules for the same characters
-        if groups and (start < groups[-1][1] or _one_quotation(text, groups[-1][2][-1], edit)):
-            first, last, edits = groups[-1]
-            groups[-1] = (first, max(last, end), [*edits, edit] if len(edits) < MOST else edits)
-        else:
-            groups.append((start, end, [edit]))
-    return iter(groups)
-
-
-def _one_quotation(text: str, first: Edit, second: Edit) -> bool:
-    near = second.end - first.start <= SHORT
-    return near and text[first.start : first.start + 1] == "«" and text[second.end - 1] == "»"
-
-
-def _applied(text: str, start: int, end: int, edits: list[Edit]) -> str:
-    """The passage with its edits made."""
-    parts = [text[start : edits[0].start], edits[0].text]
-    for before, edit in pairwise(edits):
-        parts += [text[before.end : edit.start], edit.text]
-    return "".join([*parts, text[edits[-1].end : end]])
-
-
-def _word_start(text: str, position: int, extra: str = "'’-\"", reach: int = REACH) -> int:
-    first = max(0, position - reach)
-    while position > first and (text[position - 1].isalnum() or text[position - 1] in extra):
-        position -= 1
-    return position
-
-
-def _word_end(text: str, position: int, extra: str = "'’-\"", reach: int = REACH) -> int:
-    last = min(len(text), position + reach)
-    while position < last and (text[position].isalnum() or text[position] in extra):
-        position += 1
-    return position
-
-
-def _around(match: re.Match[str]) -> str:
-    """What stands around a match without a blank."""
-    text = match.string
-    before = re.split(r"\s", text[max(0, match.start() - 2 * REACH) : match.start()])[-1]
-    return before + match.group() + re.split(r"\s", text[match.end() : match.end() + 2 * REACH])[0]
-
-
-def _technical(match: re.Match[str]) -> bool:
-    """Whether this is an address, a file name or code."""
-    return _TECHNICAL.search(_around(match).rstrip(".,;:!?\"'»”)")) is not None
+            yield Edit(*match.span(), match.expand(rule.template), rule.why.format(match.group().strip(BLANKS)))
 
 
 def _ratio(match: re.Match[str]) -> bool:
@@ -269,23 +182,23 @@ def _ratio(match: re.Match[str]) -> bool:
 
 
 def _named(match: re.Match[str]) -> bool:
-    return match.string[_word_start(match.string, match.start()) : match.start()].strip('"').lower() in _NAMES
+    return match.string[word_start(match.string, match.start()) : match.start()].strip('"').lower() in _NAMES
 
 
 def _named_or_entity(match: re.Match[str]) -> bool:
-    return _named(match) or (match.group().startswith(";") and "&" in _around(match))
+    return _named(match) or (match.group().startswith(";") and "&" in around(match))
 
 
 def _no_sentence_end(match: re.Match[str]) -> bool:
     """Whether the full stop may stand between two words: an abbreviation, a domain, a name."""
     text = match.string
-    word = text[_word_start(text, match.start()) : match.start()]
-    after = text[match.end() : _word_end(text, match.end())]
+    word = text[word_start(text, match.start()) : match.start()]
+    after = text[match.end() : word_end(text, match.end())]
     return not word.islower() or len(word) < 3 or not after[0].isupper() or after[1:] != after[1:].lower()
 
 
 def _no_stop(match: re.Match[str]) -> bool:
-    return _no_sentence_end(match) or _technical(match)
+    return _no_sentence_end(match) or technical(match)
 
 
 def _list_mark(match: re.Match[str]) -> bool:
@@ -302,10 +215,8 @@ _COMMON = (
     _rule(rf"{_B}(?<={_BEFORE}{_B})(,)(?={_L})", r"\1 ", "the blank belongs after the comma, not before it"),
     _rule(rf"([(\[]){_B}++(?=[\w\"«“„])", r"\1", "no blank belongs after “{}”"),
     _rule(rf"{_B}(?<=[\w.!?\"»”“%]{_B})([)\]])", r"\1", _NO_BLANK),
-    _rule(rf",(?<={_L}{_L},)(?={_L}{_L}|{_L}[ '’])", ", ", "a blank is missing after the comma", _technical),
+    _rule(rf",(?<={_L}{_L},)(?={_L}{_L}|{_L}[ '’])", ", ", "a blank is missing after the comma", technical),
     _rule(rf"\.(?<={_L}{_L}\.)(?={_L}{_L}|{_L}[ '’])", ". ", "a blank is missing after the full stop", _no_stop),
 )
 _TWO_BLANKS = _rule(rf"{_B}(?<=[\w,;:.!?…)»”\"%]{_B}){_B}{{1,2}}(?=\S)", " ", "one blank is enough", _list_mark)
 _TYPEWRITTEN = _rule(rf"{_B}(?<=[\w,;%]{_B}){_B}{{1,2}}(?=\S)", " ", "one blank is enough", _list_mark)
-_JOINED = re.compile(rf"[«»“”„\"](?:(?<={_L}.)|(?<={_L}[,:.!?;].))(?={_L})")
-_APOSTROPHE = re.compile(rf"{_B}(?<={_L}{_B})['’](?=[\"“«]?{_L})|['’](?<={_L}['’]){_B}(?={_L})")
