@@ -92,8 +92,12 @@ class Grammar:
             for word in text.split()
         }
         self.lists = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+        self.vowel = re.compile(table.get("vowel", "(?!)"))
         self.relational = re.compile(table.get("relational", "(?!)"))
         self.agents = re.compile(table.get("agents", "(?!)"))
+        self.plurals = re.compile(table.get("plurals", "s$"))
+        self.prodrop = bool(table.get("prodrop", False))
+        self.bare = "prepositions" if self.prodrop else "of"  # after which an adjective and a noun may stand alone
         self._shapes: dict[str, Shape] = {}
 
     def words(self, key: str) -> frozenset[str]:
@@ -143,6 +147,10 @@ class Grammar:
             sort |= Sort.SURE
         return Shape(det, noun, adj, verb, int(sort))
 
+    def plural(self, word: str) -> bool:
+        """Whether a word that the lexicon does not know may be a plural."""
+        return self.plurals.search(word) is not None
+
     def plain(self, token: Token) -> bool:
         """Whether a token is an ordinary word in lower case."""
         return token.kind is Kind.WORD and token.text.isalpha() and token.text.islower()
@@ -153,17 +161,27 @@ class Grammar:
         asked = self.determiners.get(word, 0)
         if not asked or tokens[i].kind is not Kind.WORD:
             return 0
-        if (
-            word in self.words("either_before_vowel")
-            and i + 1 < len(tokens)
-            and tokens[i + 1].norm[0] in "aeiouyhéèêàâîïôœæ"
-        ):
+        if word in self.words("points") and i and tokens[i - 1].norm in self.words("sides"):
+            return 0  # “la costa este norteamericana”
+        if word in self.words("either_before_vowel") and i + 1 < len(tokens) and self.vowel.match(tokens[i + 1].norm):
             return asked | (asked & SINGULAR) << 2
         return asked
 
     def sure(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether the word at `i` is a determiner and no pronoun, so that no verb follows."""
-        return tokens[i].norm not in self.words("clitics") or i == 0 or tokens[i - 1].norm in self.words("prepositions")
+        if tokens[i].norm not in self.words("clitics"):
+            return True
+        if i and tokens[i - 1].norm in self.words("prepositions"):
+            return True
+        return i == 0 and (not self.prodrop or self._noun_before(tokens, i + 2))
+
+    def _noun_before(self, tokens: tuple[Token, ...], k: int) -> bool:
+        """Whether what stands at `k` says that the word before it is no verb."""
+        if k >= len(tokens):
+            return False
+        word = tokens[k].norm
+        little = word == "," or (word in self.words("objects") and word not in self.determiners)
+        return little or bool(self.shape(tokens[k]).sort & Sort.SURE)
 
 
 def _bits(cell: str) -> int:

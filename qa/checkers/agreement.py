@@ -50,7 +50,7 @@ class Agreement(Checker):
     id = "agreement"
     category = Category.GRAMMAR
     severity = Severity.MAJOR
-    languages = frozenset({"fr"})
+    languages = frozenset({"fr", "es"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         rules = grammar(segment.lang)
@@ -68,16 +68,16 @@ class Agreement(Checker):
                     continue
                 changed = tokens[fault.at]
                 fixes = [
-                    _joined(segment.text[span[0] : changed.start], fix, segment.text[changed.end : span[1]])
+                    _joined(segment.text[span[0] : changed.start], fix, segment.text[changed.end : span[1]], rules)
                     for fix in fault.fixes
                 ]
                 yield self.finding(segment, span, fault.why, suggest=fixes, severity=fault.severity)
 
 
-def _joined(before: str, word: str, after: str) -> str:
+def _joined(before: str, word: str, after: str, rules: Grammar) -> str:
     """A word put between others, with the elision that its first letter asks for."""
     last = before.rstrip().rsplit(" ", 1)[-1].lower()
-    if last in ("ne", "me", "te", "se", "le", "la", "je") and word[0] in VOWELS:
+    if last in rules.words("elides") and word[0] in VOWELS:
         before = before.rstrip()[:-1] + "'"
     elif last.endswith(("'", "’")) and last[:-1] in ("n", "m", "t", "s", "j") and word[0] not in VOWELS:
         before = before[:-1] + "e "
@@ -102,12 +102,15 @@ class _Reader:
                 yield from self.relative(i)
             if token.norm in self.rules.pronouns:
                 yield from self.pronoun(i)
-            if self.many(i) or self.listed(i, "of"):
+            if self.many(i) or self.listed(i, self.rules.bare):
                 yield from self.counted_or_bare(i)
             if self.shapes[i].noun and i + 1 < len(self.tokens):
                 yield from self.described(i)
             if self.opens(i):
                 yield from self.subject(i)
+                if self.rules.prodrop:
+                    yield from self.apposed(i)
+                    yield from self.passive(i)
 
     def norm(self, i: int) -> str:
         """The word at `i`, nothing outside the sentence."""
@@ -159,7 +162,8 @@ class _Reader:
     def precedes(self, k: int) -> bool:
         """Whether the word at `k` is an adjective that precedes its noun."""
         return any(
-            r.pos == "ADJ" and r.lemma in self.rules.words("before") for r in self.rules.lexicon.readings(self.norm(k))
+            r.pos in ("ADJ", "DET") and r.lemma in self.rules.words("before")
+            for r in self.rules.lexicon.readings(self.norm(k))
         )
 
     def is_noun(self, k: int, sure: bool) -> bool:
@@ -168,6 +172,7 @@ class _Reader:
         if (
             not shape.noun
             or shape.sort & Sort.CLOSED
+            or len(self.norm(k)) < 2
             or any(self.listed(k, x) for x in ("not_nouns", "verbs", "numerals"))
         ):
             return False
@@ -183,6 +188,9 @@ class _Reader:
             return  # “open spaces”
         if self.noun_follows(found.head) and shape.sort & Sort.FINITE:
             return  # “un porte gobelet”
+        after = self.shapes[found.end] if self.plain(found.end) and not self.precedes(found.head) else None
+        if not found.cells and after is not None and after.noun & asked and not after.adj:
+            return  # “una video llamada”
         joined = self.listed(found.end, "and") or self.norm(found.end) in (",", "(", "/", "-")
         if not found.cells:
             number = not (asked & PLURAL and shape.noun & PLURAL) and not (asked & SINGULAR and shape.noun & SINGULAR)
@@ -193,21 +201,25 @@ class _Reader:
             ):
                 return
             fixes, at = self.other_number(found.head, asked) if number else (self.other_determiner(i, shape.noun), i)
+            between = [self.shapes[k].adj for k in range(i + 1, found.head)]
+            if not number and any(adj and not adj & shape.noun for adj in between):
+                fixes = ()  # the adjective between them would change too
             yield Fault(i, found.end, self.why(i, asked, found.head, shape.noun), at, fixes)
             return
         for k in range(i + 1, found.head):
             adj = self.shapes[k].adj
-            if adj and not adj & found.cells and not self.listed(k, "numerals"):
+            if adj and not adj & found.cells and not (self.listed(k, "numerals") or self.listed(k, "not_adjectives")):
                 fixes = self.adjective(k, found.cells)
                 yield Fault(k, found.end, self.why(k, adj, found.head, found.cells), k, fixes, Severity.MINOR)
 
     def counted_or_bare(self, i: int) -> Iterator[Fault]:
         """A noun in the singular after a numeral, or one that disagrees with an adjective between it and “de”."""
         k = i + 1
-        if not self.plain(k + 1 if self.listed(i, "of") else k) or self.shapes[i].det:
+        bare = self.listed(i, self.rules.bare)
+        if not self.plain(k + 1 if bare else k) or self.shapes[i].det:
             return
         shape = self.shapes[k]
-        if not self.listed(i, "of"):
+        if not bare:
             before = i and (self.shapes[i - 1].det or self.listed(i - 1, "and") or self.listed(i - 1, "numbered"))
             if before or self.tokens[i].kind is not Kind.WORD or not self.is_noun(k, False) or shape.noun & PLURAL:
                 return
@@ -233,10 +245,9 @@ class _Reader:
 
     def counted(self, i: int) -> bool:
         """Whether the word at `i` is part of a numeral: “vingt et un ans”."""
-        before = self.tokens[i - 1] if i else None
-        if before is None or (before.end != self.tokens[i].start and before.norm != "et"):
-            return False
-        return before.norm == "et" or before.text in "-'’"
+        if self.listed(i - 1, "counting"):
+            return self.many(i - 2)
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i - 1].text in "-'’"
 
     def described(self, i: int) -> Iterator[Fault]:
         """A noun with an adjective behind it that agrees neither with it nor with a noun before."""
@@ -248,14 +259,24 @@ class _Reader:
         ):
             return
         adj = self.shapes[k]
-        if not adj.adj or adj.adj & shape.noun or adj.sort & (Sort.CLOSED | Sort.FINITE | Sort.INFINITIVE):
+        if not adj.adj or adj.adj & shape.noun or adj.sort & (Sort.CLOSED | Sort.INFINITIVE):
             return
-        if self.listed(k, "not_adjectives") or self.listed(i, "not_heads") or self.listed(i, "numerals"):
+        if adj.sort & Sort.FINITE and (not self.rules.prodrop or adj.verb & ~persons("1", "s")):
+            return  # “un área amplio”: no one says “I” there
+        if shape.sort & Sort.INFINITIVE and self.rules.prodrop:
+            return  # “al ver realizadas sus esperanzas”
+        if self.listed(k, "not_adjectives") or self.listed(i, "not_heads"):
             return
+        if self.listed(i, "numerals") or self.listed(k, "numerals"):
+            return
+        if adj.sort & Sort.PARTICIPLE and k + 1 < len(self.tokens) and self.shapes[k + 1].det & adj.adj:
+            return  # “terminadas las obras”
         shared = not adj.adj & PLURAL and bool(shape.noun & PLURAL)  # “les langues anglaise et française”
         if shared and (self.listed(k + 1, "and") or self.norm(k + 1) == ","):
             return
         if adj.noun and (not self.same_word(k) or self.rules.agents.search(self.norm(k))):
+            return
+        if adj.noun and self.rules.prodrop and not self.rules.relational.search(self.norm(k)):
             return
         if self.noun_follows(k):
             return
@@ -279,7 +300,7 @@ class _Reader:
     def reach(self, i: int, k: int) -> int:
         """Where the words begin that the adjective at `k` behind the noun at `i` may belong to."""
         if self.rules.relational.search(self.norm(k)) and not self.shapes[k].sort & Sort.PARTICIPLE:
-            for j in range(i - 1, max(i - FAR, 0), -1):  # no one “leaves the stage local”
+            for j in range(i - 1, max(i - FAR, 0) - 1, -1):  # no one “leaves the stage local”
                 if self.shapes[j].sort & Sort.SURE:
                     return next((n for n in range(j + 1, i) if not self.shapes[n].adj or self.shapes[n].noun), i)
         return max(i - FAR, 0)
@@ -305,7 +326,11 @@ class _Reader:
         ):
             return False
         if not shape.sort & Sort.KNOWN or (j and not token.text.islower()):
-            return bool(asked & SINGULAR) or token.norm.endswith("s")
+            return bool(asked & SINGULAR) or self.rules.plural(token.norm)
+        if self.rules.prodrop and shape.sort & Sort.INFINITIVE:
+            return True
+        if self.rules.prodrop and shape.sort & Sort.FINITE and shape.verb & persons("", features(asked)[1]):
+            return True  # “entraban al templo descalzos”
         return bool((shape.noun | shape.adj) & asked)
 
     # Subjects
@@ -319,7 +344,13 @@ class _Reader:
             return
         if i and self.shapes[i - 1].sort & (Sort.BE | Sort.HAVE):
             return
-        yield from self.predicate(i, i, asked, person, sure=True)
+        if (
+            i
+            and self.rules.prodrop
+            and (self.shapes[i - 1].sort & (Sort.FINITE | Sort.PARTICIPLE) or self.shapes[i - 1].det)
+        ):
+            return  # “las galletas que hizo ella estaban duras”, “el yo es”
+        yield from self.predicate(i, i, asked, person, sure=not self.rules.prodrop)
 
     def opens(self, i: int) -> bool:
         """Whether a clause begins at `i`."""
@@ -341,6 +372,42 @@ class _Reader:
             if others & PLURAL and number == "s":
                 return  # “le groupe des élus ont”: not beyond doubt
             yield from self.predicate(i, end - 1, found.cells, person, sure=False)
+
+    def apposed(self, i: int) -> Iterator[Fault]:
+        """A noun phrase that begins a clause, with a participle behind a comma: “la vacuna, desarrollado por”."""
+        found = self.phrase(i) if self.shapes[i].det and not self.listed(i, "contracted") else None
+        if found is None or not found.cells or self.listed(found.head, "not_heads"):
+            return
+        end, others = self.belongings(self.behind(found.end, found.cells), found.cells)
+        k = end + 1
+        while k < len(self.tokens) and self.adverb(k):
+            k += 1
+        if not end or self.norm(end) != "," or not self.plain(k):
+            return
+        shape = self.shapes[k]
+        if not shape.sort & Sort.PARTICIPLE or shape.adj & (found.cells | others):
+            return
+        if shape.sort & (Sort.CLOSED | Sort.FINITE) or self.listed(k, "not_adjectives"):
+            return
+        if self.listed(k + 1, "prepositions") and not (shape.noun and self.listed(k + 1, "of")):
+            why = self.why(found.head, found.cells, k, shape.adj, first=self.shown(i, end))
+            yield Fault(i, k + 1, why, k, self.adjective(k, found.cells))
+
+    def passive(self, i: int) -> Iterator[Fault]:
+        """A noun phrase with “which” and a passive that disagrees, where the pronoun may be an object elsewhere."""
+        found = self.phrase(i) if self.shapes[i].det and not self.listed(i, "contracted") else None
+        if found is None or not found.cells or self.listed(found.head, "not_heads"):
+            return
+        end, others = self.belongings(self.behind(found.end, found.cells), found.cells)
+        k = end + 1 if end and self.norm(end) == "," else end
+        if not end or not self.listed(k, "which"):
+            return
+        asked, verb = found.cells | others, self.shapes[k + 1] if k + 1 < len(self.tokens) else None
+        if verb is None or not verb.sort & (Sort.BE | Sort.HAVE) or not self.listed(k + 1, "passives"):
+            return
+        for fault in self.attribute(i, end - 1, k + 1, asked):
+            if self.shapes[fault.at].sort & Sort.PARTICIPLE:
+                yield fault
 
     def behind(self, k: int, asked: int) -> int:
         """Where the adjectives behind a noun end."""
@@ -397,8 +464,10 @@ class _Reader:
     def predicate(self, start: int, last: int, asked: int, person: int, *, sure: bool) -> Iterator[Fault]:
         """What disagrees in the verb that follows `last`, of a subject with these genders, numbers and persons."""
         k, reflexive = last + 1, False
-        while self.listed(k, "objects") and not (self.listed(k, "verbs")):
+        while (self.listed(k, "objects") and not self.listed(k, "verbs")) or (self.rules.prodrop and self.adverb(k)):
             reflexive = reflexive or self.listed(k, "reflexives")
+            if not sure and self.listed(k, "dislocated"):
+                return  # “la casa la compraron ellos”
             k += 1
         if k >= len(self.tokens) or not self.tokens[k].text.islower() or self.tokens[k].kind is not Kind.WORD:
             return
@@ -415,7 +484,9 @@ class _Reader:
                 return  # “la nouveauté sont les passages”
             if shape.sort & Sort.BE and self.many(start) and not self.shapes[min(k + 1, len(self.tokens) - 1)].adj:
                 return  # “trois enfants est un bon nombre”
-            if not sure and not shape.verb & persons("3", ""):
+            if start != last and not shape.verb & persons("3", ""):
+                return
+            if self.rules.prodrop and not self.personal(k, start):
                 return
             fixes = self.conjugated(k, person)
             if fixes:
@@ -423,6 +494,19 @@ class _Reader:
             return
         if not reflexive and shape.sort & (Sort.BE | Sort.HAVE) and features(asked) != ("", ""):
             yield from self.attribute(start, last, k, asked)
+
+    def personal(self, k: int, start: int) -> bool:
+        """Whether the verb at `k` needs the subject that begins at `start`: “los abuelos hay que consentirlos”."""
+        if self.shapes[k].sort & Sort.HAVE:
+            k += 1
+            while self.adverb(k):
+                k += 1
+            return k < len(self.tokens) and bool(self.shapes[k].sort & Sort.PARTICIPLE)
+        return bool(self.shapes[k].sort & Sort.BE) or not self.indefinite(start)  # “cuatro golpes soportó”
+
+    def indefinite(self, i: int) -> bool:
+        """Whether the word at `i` makes a noun phrase an object as easily as a subject where it stands first."""
+        return self.many(i) or self.many(i + 1) or self.listed(i, "indefinite")
 
     def attribute(self, start: int, last: int, k: int, asked: int) -> Iterator[Fault]:
         """A participle or adjective behind a form of “to be” that disagrees with the subject."""
@@ -438,15 +522,20 @@ class _Reader:
             return
         if (shape.noun and not self.same_word(k)) or self.listed(k, "not_adjectives"):
             return
-        if self.noun_follows(k):
+        if shape.noun and self.rules.prodrop and not shape.sort & Sort.PARTICIPLE:
+            return  # “ella es médico”
+        if self.noun_follows(k) or (not shape.adj & PLURAL and (self.listed(k + 1, "and") or self.norm(k + 1) == ",")):
             return
         why = self.why(last, asked, k, shape.adj, first=self.shown(start, last + 1))
         yield Fault(start, k + 1, why, k, self.adjective(k, asked))
 
     def adverb(self, k: int) -> bool:
         """Whether the word at `k` is an adverb and nothing else."""
+        if k >= len(self.tokens):
+            return False
         shape = self.shapes[k]
-        return bool(shape.sort & Sort.ADVERB) and not (shape.noun or shape.adj or shape.verb or shape.det)
+        other = shape.noun or shape.adj or shape.verb or shape.det
+        return bool(shape.sort & Sort.ADVERB) and not other and not self.listed(k, "things")
 
     # Words for the reader
 
@@ -502,15 +591,17 @@ class _Reader:
 
     def other_number(self, k: int, asked: int) -> tuple[tuple[str, ...], int]:
         """The noun at `k` in the number that the determiner asks for."""
-        number = features(asked)[1]
+        gender, number = features(asked)
         found: dict[str, None] = {}
         for r in readings_of(self.rules.lexicon, self.norm(k), ("NOUN",)):
+            if gender and r.gender not in ("", gender):
+                continue
             forms = self.rules.lexicon.forms(r.lemma, "NOUN", number=number) if number else ()
             found |= dict.fromkeys(
                 form
                 for form in forms
                 if any(
-                    q.lemma == r.lemma and q.pos == "NOUN" and q.gender == r.gender
+                    q.lemma == r.lemma and q.pos == "NOUN" and (q.gender == r.gender or not (q.gender and r.gender))
                     for q in self.rules.lexicon.readings(form)
                 )
             )
@@ -522,7 +613,7 @@ class _Reader:
         if not gender or not number:
             return ()
         column = ("ms", "fs", "mp", "fp").index(gender + number) if gender in "mf" else -1
-        vowel = self.norm(i + 1)[:1] in "aeiouyéèêàâîïôœæ"
+        vowel = self.norm(i + 1)[:1] in VOWELS
         for text in self.rules.table.get("paradigms", {}).values():
             forms = text.split()
             if self.norm(i) in forms and column >= 0:

