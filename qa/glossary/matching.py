@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qa.glossary.model import Entry
-from qa.glossary.pattern import GAP, GAP_WORDS, SLOT, Atom, anchors, literal, literal_anchor, parse
+from qa.glossary.negations import negations
+from qa.glossary.pattern import GAP_WORDS, Atom, anchors, items, literal, literal_anchor, parse
+from qa.glossary.separable import Separable, Whole
+from qa.glossary.spelling import spellings
 from qa.language.data import language_data
-from qa.language.lexicon import lexicon
+from qa.language.lemmas import GUARDED, adjective_stem, contracted, determiners, distant, lemmas, verb_forms
 from qa.language.tokens import Kind, Token
 
+REMEMBERED = 50_000  # words
+Keys = tuple[str, ...]  # kinds and values of atoms
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class _Node:
     """A state of the automaton: what may come next, and what ends here."""
 
-    next: dict[Atom, _Node] = field(default_factory=dict)
+    next: dict[str, _Node] = field(default_factory=dict)  # by key: an atom's kind and value
     ends: list[tuple[Entry, str]] = field(default_factory=list)  # entry, and “bad”, “slot”, “right” or “term”
+
+    @property
+    def open(self) -> bool:
+        """Whether any word may come next."""
+        return "*" in self.next or "{}" in self.next
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +44,7 @@ class Match:
     slot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    node: _Node
-    at: int
-    gap: tuple[int, int] | None = None
-    slot: int | None = None
+_Path = tuple["_Node", int, int, "tuple[int, int] | None", "int | None"]
 
 
 class TermBase:
@@ -48,14 +54,20 @@ class TermBase:
         self.lang = lang
         self.entries = tuple(entries)
         self._root = _Node()
-        self._seen: set[tuple[str, str]] = set()  # words met so far
+        self._learnt: dict[str, tuple[Keys, Keys]] = {}  # what the words met so far count as, always and mostly
+        self._verbs: dict[str, dict[str, None]] = {}  # forms of the verbs that patterns have, and their keys
+        self._known_verbs: set[str] = set()
+        self._separable = Separable(lang)
         # Patterns by the words that every match of them holds; they join the automaton when a text has one of these.
-        self._waiting: dict[Atom, list[tuple[Entry, str, str]]] = {}
+        self._waiting: dict[str, list[tuple[Entry, str, str]]] = {}
         for entry in self.entries:
             patterns = [(pattern, "bad") for pattern in entry.bad] + [(pattern, "right") for pattern in entry.variants]
             for pattern, role in [*patterns, (entry.slot, "slot")] if entry.slot else patterns:
-                for atom in anchors(pattern, lang, entry.origin):
-                    self._waiting.setdefault(atom, []).append((entry, pattern, role))
+                for written in spellings(pattern, entry):
+                    for atom in anchors(written, lang, entry.origin):
+                        self._wait(atom, (entry, written, role))
+                    if self._separable.particles:
+                        self._expect(written)
             for term in entry.avoided:
                 self._wait_for(term, entry, "avoided")
             for term in entry.right if terms else ():
@@ -65,7 +77,20 @@ class TermBase:
         """Keep a plain term until a text has its longest word."""
         atom = literal_anchor(term, self.lang)
         if atom is not None:
-            self._waiting.setdefault(atom, []).append((entry, term, role))
+            self._waiting.setdefault(_key(atom), []).append((entry, term, role))
+        if self._separable.particles:
+            self._separable.expect(term.rpartition(" ")[2])
+
+    def _wait(self, atom: Atom, pattern: tuple[Entry, str, str]) -> None:
+        self._waiting.setdefault(_key(atom), []).append(pattern)
+        if atom.kind == "l":
+            self._learn_verb(atom.value)
+
+    def _expect(self, pattern: str) -> None:
+        for word in pattern.split():
+            if word.endswith("~"):
+                for verb in word[:-1].split("/"):
+                    self._separable.expect(verb.removesuffix("~"))
 
     @classmethod
     def empty(cls) -> TermBase:
@@ -80,18 +105,43 @@ class TermBase:
 
         Terms count too where the term base was made with them; several concepts may have one term at one place.
         """
-        if not self.entries:
+        if not self.entries or not tokens:
             return
-        self._prepare(tokens)
-        view = _View(tokens, text, [_symbols(token.text, token.norm, self.lang) for token in tokens], self.lang)
+        keys = self._keys(tokens)
+        wholes = self._separable.find(tokens) if self._separable.particles else negations(tokens, self.lang)
+        for some in wholes.values():
+            for whole in some:
+                self._join(whole.keys)
+        view = _View(tokens, text, keys, self.lang, wholes)
         first = self._root.next
-        found = [
-            match
-            for start, symbols in enumerate(view.symbols)
-            if any(symbol in first for symbol in symbols) or SLOT in first
-            for match in self._at(view, start)
-        ]
-        taken = bytearray(len(text))
+        apart = first.keys().isdisjoint
+        found: list[Match] = []
+        last = len(keys) - 1
+        for start, own in enumerate(keys):
+            if apart(own):
+                continue
+            # Most first words lead nowhere: look one word further before anything is set up.
+            for key in own:
+                child = first.get(key)
+                if child is not None and (
+                    child.ends
+                    or start < last
+                    and (child.open or start + 1 in wholes or not child.next.keys().isdisjoint(keys[start + 1]))
+                ):
+                    found += self._at(view, start)
+                    break
+        if "{}" in first:
+            found = [match for start in range(len(keys)) for match in self._at(view, start)]
+        elif wholes:
+            begun = {match.start for match in found}
+            found += [m for at in wholes if tokens[at].start not in begun for m in self._at(view, at)]
+        yield from self._chosen(found, view)
+
+    def _chosen(self, found: list[Match], view: _View) -> Iterator[Match]:
+        """The longest of the matches that overlap, if its conditions hold."""
+        if not found:
+            return
+        taken = bytearray(len(view.text))
         kept: list[Match] = []
         places: set[tuple[int, int]] = set()  # of terms that were kept
         for match in sorted(found, key=lambda m: (m.start - m.end, m.role != "right", m.start)):
@@ -107,58 +157,121 @@ class TermBase:
                 kept.append(match)
         yield from sorted((m for m in kept if m.role != "right"), key=lambda m: m.start)
 
-    def _prepare(self, tokens: Sequence[Token]) -> None:
-        """Let the patterns join that these words may be part of."""
+    def _keys(self, tokens: Sequence[Token]) -> list[Keys]:
+        """What each token counts as; the patterns that the words may be part of join the automaton."""
+        learnt = self._learnt
+        for text in {token.text: token for token in tokens}.items():
+            if text[0] not in learnt:
+                self._learn(*text)
+        keys = []
+        before = ""
         for token in tokens:
-            if (token.text, token.norm) in self._seen:
-                continue
-            if len(self._seen) > 50_000:
-                self._seen.clear()
-            self._seen.add((token.text, token.norm))
-            for symbol in _symbols(token.text, token.norm, self.lang):
-                for entry, pattern, role in self._waiting.pop(symbol, ()):
-                    self._insert(pattern, entry, role)
+            found = learnt.get(token.text)
+            always, mostly = found if found is not None else self._learn(token.text, token)
+            keys.append(always if not mostly or before in determiners(self.lang) else always + mostly)
+            before = token.norm
+        return keys
+
+    def _learn(self, text: str, token: Token) -> tuple[Keys, Keys]:
+        if len(self._learnt) > REMEMBERED:
+            self._learnt.clear()
+        always, mostly = _counts_as(text, token.norm, self.lang)
+        self._join(always)
+        self._join(mostly)
+        if verbs := self._verbs.get(token.norm):
+            more = tuple(key for key in verbs if key not in always)
+            if self.lang in GUARDED:
+                mostly += more
+            else:
+                always += more
+            self._join(more)
+        self._learnt[text] = always, mostly
+        return always, mostly
+
+    def _join(self, keys: Keys) -> None:
+        """Let the patterns join the automaton that wait for one of these."""
+        for key in keys:
+            for entry, pattern, role in self._waiting.pop(key, ()):
+                self._insert(pattern, entry, role)
+
+    def _learn_verb(self, lemma: str) -> None:
+        """Count the forms of a verb as such, those too that the lexicon has as nouns: “mise” of “mettre”."""
+        if lemma in self._known_verbs:
+            return
+        self._known_verbs.add(lemma)
+        for form in verb_forms(lemma, self.lang):
+            self._verbs.setdefault(form, {})["l" + lemma] = None
+            for text in (form, form.capitalize(), form.upper()):
+                self._learnt.pop(text, None)
 
     def _insert(self, pattern: str, entry: Entry, role: str) -> None:
-        plain = role in ("avoided", "term")
-        role = "bad" if role == "avoided" else role
-        for sequence in (literal(pattern, self.lang),) if plain else parse(pattern, self.lang, entry.origin):
-            node = self._root
-            for atom in sequence:
-                node = node.next.setdefault(atom, _Node())
+        if role in ("avoided", "term"):
+            role = "bad" if role == "avoided" else role
+            sequence = literal(pattern, self.lang)
+            ends = [self._grown(self._root, tuple(map(_key, sequence)))] if sequence else []
+        else:
+            ends = self._grow(items(pattern, self.lang, entry.origin))
+        for node in ends:
             if (entry, role) not in node.ends:
                 node.ends.append((entry, role))
+
+    def _grow(self, pattern: Iterable[list[tuple[Atom, ...]]]) -> list[_Node]:
+        """Let the automaton know a pattern; the states in which it ends. What choices share is walked once."""
+        ends = [self._root]
+        for choices in pattern:
+            for atom in {atom for choice in choices for atom in choice if atom.kind == "l"}:
+                self._learn_verb(atom.value)
+            keys = [tuple(map(_key, choice)) for choice in choices]
+            ends = list(dict.fromkeys(self._grown(node, key) for node in ends for key in keys))
+        return [node for node in ends if node is not self._root]
+
+    @staticmethod
+    def _grown(node: _Node, keys: Keys) -> _Node:
+        for key in keys:
+            child = node.next.get(key)
+            if child is None:
+                child = node.next[key] = _Node()
+            node = child
+        return node
 
     def _at(self, view: _View, start: int) -> Iterator[Match]:
         """Every match that begins at token `start`."""
         tokens, text = view.tokens, view.text
-        paths = [_Path(self._root, start)]
+        # Node, next token, first token after the match so far, tokens of the gap, token of the slot.
+        paths: list[_Path] = [(self._root, start, start, None, None)]
         while paths:
-            path = paths.pop()
-            for entry, role in path.node.ends:
-                first, last = tokens[start].start, tokens[path.at - 1].end
-                gap = text[tokens[path.gap[0]].start : tokens[path.gap[1] - 1].end] if path.gap else ""
-                slot = tokens[path.slot].norm if path.slot is not None else ""
-                if role != "slot" or _wrong_filler(entry, view, path.slot):
-                    yield Match(entry, role, first, last, gap, slot)
-            if path.node.next and path.at < len(tokens):
-                paths.extend(self._steps(path, view))
+            node, at, end, gap, slot = paths.pop()
+            for entry, role in node.ends:
+                if role == "slot" and not _wrong_filler(entry, view, slot):
+                    continue
+                between = text[tokens[gap[0]].start : tokens[gap[1] - 1].end] if gap else ""
+                filler = tokens[slot].norm if slot is not None else ""
+                yield Match(entry, role, tokens[start].start, tokens[end - 1].end, between, filler)
+            nexts = node.next
+            if not nexts or at >= len(tokens) or (at > start and not _adjacent(tokens[at - 1], tokens[at], text)):
+                continue
+            for key in view.keys[at]:
+                child = nexts.get(key)
+                if child is not None:
+                    paths.append((child, at + 1, max(end, at + 1), gap, slot))
+            if at in view.wholes:
+                for whole in view.wholes[at]:
+                    child = self._follow(node, whole.keys)
+                    if child is not None and not (whole.inside and at == start):
+                        paths.append((child, whole.next, max(end, whole.end), gap, slot))
+            if "{}" in nexts and tokens[at].kind is Kind.WORD:
+                paths.append((nexts["{}"], at + 1, max(end, at + 1), gap, at))
+            if "*" in nexts:
+                for stop in range(at + 1, min(at + GAP_WORDS, len(tokens) - 1) + 1):
+                    if tokens[stop - 1].kind not in (Kind.WORD, Kind.NUMBER):
+                        break
+                    paths.append((nexts["*"], stop, max(end, stop), (at, stop), slot))
 
-    def _steps(self, path: _Path, view: _View) -> Iterator[_Path]:
-        nexts, at, tokens = path.node.next, path.at, view.tokens
-        if path.node is not self._root and not _adjacent(tokens[at - 1], tokens[at], view.text):
-            return
-        for symbol in view.symbols[at]:
-            node = nexts.get(symbol)
-            if node is not None:
-                yield _Path(node, at + 1, path.gap, path.slot)
-        if SLOT in nexts and tokens[at].kind is Kind.WORD:
-            yield _Path(nexts[SLOT], at + 1, path.gap, at)
-        if GAP in nexts:
-            for end in range(at + 1, min(at + GAP_WORDS, len(tokens) - 1) + 1):
-                if tokens[end - 1].kind not in (Kind.WORD, Kind.NUMBER):
-                    break
-                yield _Path(nexts[GAP], end, (at, end), path.slot)
+    @staticmethod
+    def _follow(node: _Node | None, keys: Keys) -> _Node | None:
+        for key in keys:
+            node = node.next.get(key) if node is not None else None
+        return node
 
 
 @dataclass(slots=True)
@@ -167,24 +280,25 @@ class _View:
 
     tokens: Sequence[Token]
     text: str
-    symbols: list[tuple[Atom, ...]]  # of each token
+    keys: list[Keys]  # of each token
     lang: str
-    where: dict[Atom, list[int]] | None = None  # tokens by symbol
+    wholes: Mapping[int, list[Whole]]  # words that count as others, by their first token
+    where: dict[str, list[int]] | None = None  # tokens by key
     known: dict[str, list[int]] = field(default_factory=dict)  # where a condition's pattern begins, in the text
 
-    def starts(self, sequence: tuple[Atom, ...], at: int) -> bool:
+    def starts(self, sequence: Keys, at: int) -> bool:
         """Whether a sequence of words and lemmas begins at this token."""
         return at + len(sequence) <= len(self.tokens) and all(
-            atom in self.symbols[at + i] for i, atom in enumerate(sequence)
+            key in self.keys[at + i] for i, key in enumerate(sequence)
         )
 
     def occurrences(self, pattern: str) -> list[int]:
         """Where a pattern of words and lemmas begins."""
         if self.where is None:
             self.where = {}
-            for i, symbols in enumerate(self.symbols):
-                for symbol in symbols:
-                    self.where.setdefault(symbol, []).append(i)
+            for i, keys in enumerate(self.keys):
+                for key in keys:
+                    self.where.setdefault(key, []).append(i)
         if pattern not in self.known:
             self.known[pattern] = [
                 self.tokens[at].start
@@ -223,16 +337,27 @@ def _adjacent(left: Token, right: Token, text: str) -> bool:
     return not between or (between.isspace() and "\n\n" not in between)
 
 
-@lru_cache(maxsize=20_000)
-def _symbols(text: str, norm: str, lang: str) -> tuple[Atom, ...]:
-    """What a token counts as: its form, its form with its case, its lemmas (“montés” leads by “monté” to “monter”)."""
-    symbols = [Atom("w", norm), Atom("c", text.replace("’", "'")), Atom("l", norm)]
-    lex, lemma = lexicon(lang), norm
-    while lex is not None and len(symbols) < 6 and (lemma := lex.lemma(lemma)) != symbols[-1].value:
-        symbols.append(Atom("l", lemma))
-    return tuple(symbols)
+def _key(atom: Atom) -> str:
+    return atom.kind + atom.value
 
 
 @lru_cache(maxsize=20_000)
-def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[tuple[Atom, ...], ...]:
-    return tuple(sequence for pattern in patterns for sequence in parse(pattern, lang))
+def _counts_as(text: str, norm: str, lang: str) -> tuple[Keys, Keys]:
+    """What a token counts as: its form, its form with its case, its lemmas; and what it is not after a determiner."""
+    keys = ["w" + norm, "c" + text.replace("’", "'")]
+    own = lemmas(norm, lang)
+    keys += ["l" + lemma for lemma in own]
+    keys += ["p" + word for word in contracted(lang).get(norm, ())]
+    if stem := adjective_stem(norm, lang):
+        keys.append("a" + stem)
+    if text[0].isupper():
+        keys += ["n" + lemma for lemma in own]
+    far = tuple("l" + lemma for lemma in distant(norm, lang) if lemma not in own)
+    if lang in GUARDED:
+        return tuple(keys), far
+    return (*keys, *far), ()
+
+
+@lru_cache(maxsize=20_000)
+def _compiled(patterns: tuple[str, ...], lang: str) -> tuple[Keys, ...]:
+    return tuple(tuple(map(_key, sequence)) for pattern in patterns for sequence in parse(pattern, lang))

@@ -7,13 +7,20 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from qa.errors import GlossaryError
-from qa.language.tokens import tokenize
+from qa.language.inflection import is_infinitive
+from qa.language.lemmas import adjective_stem, citation, contracted
+from qa.language.lexicon import lexicon
+from qa.language.tokens import Token, tokenize
 
 MOST = 4096  # plain sequences that one pattern may stand for
 
 
 class Atom(NamedTuple):
-    """What one token must be: a form (`w`), a form in this case (`c`), a form of a lemma (`l`), a gap or a slot."""
+    """What one token must be, a gap or a slot.
+
+    A form (`w`), a form in this case (`c`), a form of a lemma (`l`), the same with a capital (`n`), an adjective with
+    any ending (`a`), a preposition with or without an article (`p`).
+    """
 
     kind: str
     value: str = ""
@@ -27,11 +34,7 @@ GAP_WORDS = 4
 def parse(pattern: str, lang: str, where: str = "") -> tuple[tuple[Atom, ...], ...]:
     """Every plain sequence of atoms that a pattern stands for."""
     sequences: list[tuple[Atom, ...]] = [()]
-    for item in _items(pattern, where):
-        optional = item.startswith("[") and item.endswith("]")
-        choices = [_atoms(word, lang, pattern, where) for word in item.strip("[]").split("/")]
-        if optional:
-            choices.append(())
+    for choices in items(pattern, lang, where):
         sequences = [before + choice for before in sequences for choice in choices]
         if len(sequences) > MOST:
             raise GlossaryError(f"{where}: the pattern “{pattern}” stands for more than {MOST} phrases; make it two")
@@ -39,6 +42,13 @@ def parse(pattern: str, lang: str, where: str = "") -> tuple[tuple[Atom, ...], .
     if not found or any(s[0].kind == "*" or s[-1].kind == "*" for s in found):
         raise GlossaryError(f"{where}: the pattern “{pattern}” must begin and end with a word")
     return found
+
+
+def items(pattern: str, lang: str, where: str = "") -> Iterator[list[tuple[Atom, ...]]]:
+    """The items of a pattern: for each the atoms of every choice, none for an item that may be missing."""
+    for item in _items(pattern, where):
+        choices = [_atoms(word, lang, pattern, where) for word in item.strip("[]").split("/")]
+        yield [*choices, ()] if item.startswith("[") and item.endswith("]") else choices
 
 
 def anchors(pattern: str, lang: str, where: str = "") -> tuple[Atom, ...]:
@@ -55,7 +65,9 @@ def anchors(pattern: str, lang: str, where: str = "") -> tuple[Atom, ...]:
 def literal(term: str, lang: str) -> tuple[Atom, ...]:
     """A term as it is written, no pattern: each word in any inflected form, names and acronyms as they stand."""
     return tuple(
-        Atom("c", token.text.replace("’", "'")) if _is_name(token.text, lang) else Atom("l", token.norm)
+        Atom("c", token.text.replace("’", "'"))
+        if _is_name(token.text, lang)
+        else Atom("n" if token.text[0].isupper() else "l", citation(token.norm, lang))
         for token in tokenize(term, lang)
     )
 
@@ -64,7 +76,7 @@ def literal_anchor(term: str, lang: str) -> Atom | None:
     """An atom of which every match of a plain term holds one."""
     plain = [word for word in term.split(" ") if word.isalpha() and word.islower() and max(word) < "\u0250"]
     if plain:  # by far the most; no need for tokens
-        return Atom("l", normalize("NFC", max(plain, key=len)))
+        return Atom("l", citation(normalize("NFC", max(plain, key=len)), lang))
     return max(literal(term, lang), key=lambda atom: len(atom.value), default=None)
 
 
@@ -111,5 +123,25 @@ def _atoms(word: str, lang: str, pattern: str, where: str) -> tuple[Atom, ...]:
         raise GlossaryError(f"{where}: an empty alternative in “{pattern}”")
     atoms = [Atom("c", t.text) if t.text != t.text.lower() else Atom("w", t.norm) for t in tokens]
     if inflected:
-        atoms[-1] = Atom("l", tokens[-1].norm)
+        atoms[-1] = _lemma(tokens[-1], lang)
     return tuple(atoms)
+
+
+def _lemma(token: Token, lang: str) -> Atom:
+    """A word of which any form counts."""
+    word = token.norm
+    if word in contracted(lang):
+        return Atom("p", word)
+    capital = token.text[0].isupper()
+    if stem := _stem(word, lang, lower=not capital):
+        return Atom("a", stem)
+    return Atom("n" if capital else "l", citation(word, lang))
+
+
+def _stem(word: str, lang: str, *, lower: bool) -> str:
+    """The stem of an adjective that is given with an ending, as in “runder Tisch”."""
+    stem, lex = adjective_stem(word, lang), lexicon(lang)
+    if not stem or stem == word or lex is None or (lower and is_infinitive(word, lang)):
+        return ""
+    inflected = lex.lemma(word) != word or (lower and not lex.common(word))
+    return stem if inflected else ""

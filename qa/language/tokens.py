@@ -136,9 +136,10 @@ def _turkish(text: str) -> str:
     return _norm(text.replace("I", "ı").replace("İ", "i"))
 
 
-# Forms for comparison have plain apostrophes and hyphens, and neither the vowel points of Arabic and Hebrew nor the
-# line that stretches an Arabic word.
+# Forms for comparison have plain apostrophes and hyphens, no ligatures of typesetting, and neither the vowel points of
+# Arabic and Hebrew nor the line that stretches an Arabic word.
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u0640": None, "\u0670": None})
+_PLAIN |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _PLAIN |= dict.fromkeys([*range(0x064B, 0x0653), *range(0x05B0, 0x05BD), 0x05BF, 0x05C1, 0x05C2])
 
 
