@@ -126,6 +126,7 @@ def fit(
     layers: int = 12,
     threads: int = 2,
     seed: int = 7,
+    shares: Annotated[str, typer.Option(help="Shares of the kinds, such as pairs=0.3,mt=0.2; the rest as ever.")] = "",
 ) -> None:
     """Trains the network on the shards, or goes on with a run that was cut off."""
     import numpy as np
@@ -138,7 +139,7 @@ def fit(
     folder = work / run
     folder.mkdir(parents=True, exist_ok=True)
     data = {path.stem: train.Data(path) for path in sorted((work / "shards").glob("*.npz"))}
-    plan = train.Plan(mixture=mixture(data), tokens=tokens, batch=batch, seed=seed)
+    plan = train.Plan(mixture=mixture(data, parsed(shares)), tokens=tokens, batch=batch, seed=seed)
     train.write_plan(plan, folder)
     treebank = json.loads((work / "shards" / "ud.json").read_text("utf-8"))
     start = network.from_base(base.read(base.find()), np.load(work / "kept.npy"), layers)
@@ -152,10 +153,18 @@ def fit(
 SHARES = {"pairs": 0.27, "mqm": 0.10, "mt": 0.08, "clean": 0.22, "corruption": 0.33}
 
 
-def mixture(data: Mapping[str, Sized]) -> dict[str, float]:
+def parsed(shares: str) -> dict[str, float]:
+    """`SHARES` with what was given on the command line."""
+    given = dict(item.split("=", 1) for item in shares.split(",") if item)
+    if unknown := given.keys() - SHARES.keys():
+        raise typer.BadParameter(f"no kind is called {min(unknown)}; there are {', '.join(SHARES)}")
+    return {**SHARES, **{kind: float(share) for kind, share in given.items()}}
+
+
+def mixture(data: Mapping[str, Sized], shares: Mapping[str, float]) -> dict[str, float]:
     """Share of each shard."""
     result: dict[str, float] = {}
-    for kind, share in SHARES.items():
+    for kind, share in shares.items():
         members = [name for name in data if name.partition(".")[0] == kind]
         weights = {name: len(data[name]) ** 0.6 for name in members}
         for name in members:
