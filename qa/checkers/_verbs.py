@@ -15,11 +15,12 @@ FINITE = ("pres", "past", "impf", "fut", "cond", "subj", "imps", "sfut", "imp")
 
 
 class _Head(NamedTuple):
-    """The verb of a rendering: where it stands, its infinitive, whether it has a reflexive pronoun."""
+    """A rendering's verb: its place, its infinitive, whether a reflexive pronoun or “ne pas” stands before it."""
 
     at: int
     verb: str
     reflexive: bool = False
+    negated: bool = False
 
 
 class _Found(NamedTuple):
@@ -58,12 +59,18 @@ def _verb_first(place: Place, term: str, words: Sequence[Token]) -> str | None:
     rest = _rest(place, term, words, head, at + 1)
     if rest is None:
         return None
-    text = joined(joined(_leading(place, found.at), form), between)
+    leading = _leading(place, found.at)
+    if head.negated:
+        leading, form = _negated(place, leading, form, name)
+    text = joined(joined(leading, form), between)
     return joined(text, _owned(place, rest, person))
 
 
 def _head(place: Place, words: Sequence[Token]) -> _Head | None:
     at = 1 if words[0].norm in place.verbs.get("reflexive", ())[2:3] or words[0].norm in ("s'",) else 0
+    negation = place.verbs.get("negation", ())
+    if negation and [word.norm for word in words[:2]] == negation and len(words) > 2:
+        return _Head(2, words[2].norm, negated=True) if is_infinitive(words[2].norm, place.lang) else None
     if at >= len(words):
         return None
     word = words[at].norm
@@ -93,7 +100,8 @@ def _found(place: Place) -> _Found | None:
         if lemmas & {*place.verbs["have"], *place.verbs["be"]} and "pp" in then:
             only, at = ("pp",), at + 1
             continue
-        if lemmas & {*place.verbs.get("modals", ())} and "inf" in then:
+        own = bool(lemmas & {*hints})  # “faire bouger le bateau” has “faire” of its own
+        if not own and lemmas & {*place.verbs.get("modals", ())} and "inf" in then:
             only, at = ("inf",), at + 1
             continue
         fitting = tuple(r for r in known if not only or r.form.split(".")[0] in only) or known
@@ -180,6 +188,16 @@ def _leading(place: Place, at: int) -> str:
         if token.norm not in (*place.verbs.get("reflexive", ()), "s'"):
             text = joined(text, token.text)
     return text
+
+
+def _negated(place: Place, leading: str, form: str, name: str) -> tuple[str, str]:
+    """What stands before a verb that the rendering negates, and the verb: “ne sais pas”, “ne pas savoir”."""
+    no, step = place.verbs["negation"]
+    if name.partition(".")[0] == "inf":
+        return f"{no} {step}", form
+    if name.partition(".")[0] == "pp" or leading:
+        return leading, f"{form} {step}" if step not in leading.split() else form
+    return elided(no, form, place.lang), f"{form} {step}"
 
 
 def _rest(place: Place, term: str, words: Sequence[Token], head: _Head, at: int) -> str | None:

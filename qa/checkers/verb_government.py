@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from qa.analysis import Analysis
 from qa.checkers.base import Checker
+from qa.language.conjugation import paradigm
+from qa.language.inflection import readings
 from qa.language.lexicon import Lexicon, lexicon
 from qa.language.tokens import Token
 from qa.mqm import Category, Severity
@@ -21,6 +23,9 @@ from qa.types import Finding
 BETWEEN = 3  # pronouns and adverbs that may stand between two verbs
 CLAUSE = 14  # words before a verb in which a relative clause may have opened
 REMEMBERED = 200_000  # forms
+
+
+_TENSES = frozenset(("pres", "past", "impf", "fut", "cond"))
 
 
 class Sort(IntFlag):
@@ -109,8 +114,9 @@ class _Forms(dict[str, Form]):
 class Verbs:
     """The verbs of one language: what each form is, and what may follow it."""
 
-    def __init__(self, table: dict[str, Any], lex: Lexicon) -> None:
-        self._lex = lex
+    def __init__(self, table: dict[str, Any], lex: Lexicon, lang: str) -> None:
+        self._lex, self._lang = lex, lang
+        self._and: str = table.get("and", "")
         self.forms = _Forms(self)
         self._proofs = [(end, tuple(proofs)) for end, proofs in table["infinitive"].items()]
         self._infinitives = _words(table, "infinitives")
@@ -205,13 +211,22 @@ class Verbs:
         kind = "a participle" if head.sort & Sort.PARTICIPLE else "a conjugated verb"
         return self._missing(tokens, j, i, head.lemma, self._links, kind)
 
+    def _coordinated(self, tokens: tuple[Token, ...], j: int, i: int) -> tuple[str, ...]:
+        """The two verbs side by side in one form, which systems that lose the second one's form often meant."""
+        if not self._and or j != i - 1:
+            return ()
+        forms = {r.form for r in readings(tokens[j].norm, self._lang) if r.form.split(".")[0] in _TENSES}
+        third = {form for form in forms if form.endswith(".3")}  # news speaks of others
+        second = {paradigm(tokens[i].norm, self._lang).get(form, "") for form in third or forms} - {""}
+        return (f"{tokens[j].text} {self._and} {second.pop()}",) if len(second) == 1 else ()
+
     def _missing(
         self, tokens: tuple[Token, ...], j: int, i: int, lemma: str, links: dict[str, str], kind: str
     ) -> Fault | None:
         link = links.get(lemma)
         if link is None:
             why = f"{kind} is followed directly by an infinitive it cannot govern"
-            return Fault(j, why, severity=Severity.CRITICAL)
+            return Fault(j, why, self._coordinated(tokens, j, i), Severity.CRITICAL)
         return Fault(j, f"“{lemma}” takes “{link}” before an infinitive", self._joined(tokens, j, i, link))
 
     def _wrong_link(self, forms: list[Form], tokens: tuple[Token, ...], j: int, i: int) -> Fault | None:
@@ -321,7 +336,7 @@ def _linked(table: dict[str, Any], key: str) -> dict[str, str]:
 def verbs_of(lang: str) -> Verbs | None:
     """The verbs of a language, or `None` where there is no table or no lexicon."""
     table, lex = _tables().get(lang), lexicon(lang)
-    return Verbs(table, lex) if table and lex else None
+    return Verbs(table, lex, lang) if table and lex else None
 
 
 @cache

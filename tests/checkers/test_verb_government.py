@@ -6,7 +6,7 @@ import pytest
 
 from qa.checkers.verb_government import VerbGovernment
 from qa.mqm import Severity
-from tests.marks import flags, passes
+from tests.marks import flags, passes, run
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,15 @@ def test_two_verbs_without_a_link_are_critical() -> None:
 )
 def test_passes_what_may_stand_together(lang: str, text: str) -> None:
     passes(VerbGovernment(), text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        ("fr", "Le tribunal trouverait punir les coupables.", ("trouverait et punirait",)),
+        ("fr", "Les juges trouveraient punir les coupables.", ("trouveraient et puniraient",)),
+    ],
+)
+def test_suggests_the_two_verbs_side_by_side(lang: str, text: str, right: tuple[str, ...]) -> None:
+    findings = run(VerbGovernment(), text, lang)
+    assert [tuple(s.text for s in f.suggestions) for f in findings] == [right]

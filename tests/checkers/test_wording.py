@@ -43,6 +43,8 @@ WEIGH = entry(
 PLATE = entry("fr", "monter~/monté~ à l'assiette", "prendre ses responsabilités | se montrer à la hauteur")
 CURTAIN = entry("fr", "rideau~ de coton", "rideau de bambou")
 GUN = entry("fr", "[un/des] pistolet~ fumant~", "preuve irréfutable")
+BOAT = entry("fr", "faire~ bouger/tanguer le bateau | secouer~ le bateau", "faire des vagues")
+UNCLEAR = entry("fr", "ne suis/est/étions pas clair~ sur | ne pas être clair~ sur", "ne pas savoir au juste")
 LINK = entry("fr", "lien~ militaire~ étroit~", "alliance militaire")
 
 
@@ -52,6 +54,9 @@ LINK = entry("fr", "lien~ militaire~ étroit~", "alliance militaire")
         (LIGHT, "Le Sénat a ⟦donné la lumière verte⟧ au projet.", "donné le feu vert"),
         (LIGHT, "Le maire ⟦donnera la lumière verte⟧ lundi.", "donnera le feu vert"),
         (LIGHT, "⟦Donner la lumière verte⟧, c'est leur affaire.", "Donner le feu vert"),
+        (BOAT, "Il cherche à ⟦faire bouger le bateau⟧.", "faire des vagues"),
+        (BOAT, "Ils ⟦faisaient tanguer le bateau⟧.", "faisaient des vagues"),
+        (UNCLEAR, "Je ⟦ne suis pas clair sur⟧ ce point.", "ne sais pas au juste"),
         (WEIGH, "Bruxelles veut ⟦peser de nouvelles sanctions⟧.", "envisager de nouvelles sanctions"),
         (WEIGH, "Bruxelles ⟦pèse des sanctions⟧.", "envisage des sanctions"),
         (WEIGH, "Les Vingt-Sept ⟦pèsent des sanctions⟧.", "envisagent des sanctions"),
