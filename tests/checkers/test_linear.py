@@ -23,6 +23,7 @@ PARTS = {
     "capitals": "Jean Dupont Lukashenko ",
     "numbers": "1 000 km 3,5 GB ",
     "foreign": "wichtig penting however ",
+    "grammar": "ni aucun des groupe système et de selon les qui a dit le ",
     "stops": ". ",
     "entities": "&amp",
     "ideograms": "改革",
