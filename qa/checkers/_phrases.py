@@ -161,6 +161,8 @@ class Grammar:
         asked = self.determiners.get(word, 0)
         if not asked or tokens[i].kind is not Kind.WORD:
             return 0
+        if self.prodrop and i and tokens[i].text[0].isupper() and tokens[i - 1].kind is Kind.WORD:
+            return 0  # “Hantili I fece”
         if word in self.words("points") and i and tokens[i - 1].norm in self.words("sides"):
             return 0  # “la costa este norteamericana”
         if word in self.words("either_before_vowel") and i + 1 < len(tokens) and self.vowel.match(tokens[i + 1].norm):

