@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from qa.checkers import Checker, DocumentChecker
 from qa.checkers.base import Collector
 from qa.config import Config
 from qa.errors import MtqaError, NothingToCheck, ReadError
+from qa.glossary.cache import digest as file_digest
 from qa.glossary.shipped import folder, term_base
 from qa.language.detect import document_language
 from qa.language.tokens import count_words
@@ -286,7 +286,7 @@ def _signature(config: Config) -> str:
     return signature(
         preset=config.preset,
         checkers={checker.id: checker for checker in config.checkers},
-        glossaries=[sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()],
+        glossaries=[file_digest(path) for path in paths if path.is_file()],
         suppressed=config.suppressed,
         model=_models(config),
     )

@@ -106,7 +106,7 @@ def cached(path: Path, lang: str, make: Callable[[], Loaded]) -> Loaded:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _digest(path: str, size: int, time: int) -> str:
     with open(path, "rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa.glossary.model import Entry
 from qa.glossary.negations import negations
@@ -26,10 +27,52 @@ class _Node:
     next: dict[str, _Node] = field(default_factory=dict)  # by key: an atom's kind and value
     ends: list[tuple[Entry, str]] = field(default_factory=list)  # entry, and “bad”, “slot”, “right” or “term”
 
+    rest: list[_Rest] = field(default_factory=list)  # patterns that go on here, and did not need to be spelt out yet
+
     @property
     def open(self) -> bool:
         """Whether any word may come next."""
         return "*" in self.next or "{}" in self.next
+
+    def grown(self, keys: Keys) -> _Node:
+        """The state after some keys, made where it is not there."""
+        node = self
+        for key in keys:
+            child = node.next.get(key)
+            if child is None:
+                child = node.next[key] = _Node()
+            node = child
+        return node
+
+    def go_on(self, rest: _Rest) -> None:
+        """Let a pattern go on from here by one item."""
+        if rest.item == len(rest.pattern):
+            if (rest.entry, rest.role) not in self.ends:
+                self.ends.append((rest.entry, rest.role))
+            return
+        after = rest._replace(item=rest.item + 1)
+        for keys in rest.pattern[rest.item]:
+            if keys:
+                self.grown(keys).rest.append(after)
+            else:
+                self.go_on(after)
+
+    def spelt_out(self) -> _Node:
+        """This state, with what comes next."""
+        if self.rest:
+            waiting, self.rest = self.rest, []
+            for rest in waiting:
+                self.go_on(rest)
+        return self
+
+
+class _Rest(NamedTuple):
+    """A pattern, as the keys of each choice of each item, from one of its items on."""
+
+    pattern: list[list[Keys]]
+    item: int
+    entry: Entry
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +167,11 @@ class TermBase:
             for key in own:
                 child = first.get(key)
                 if child is not None and (
-                    child.ends
-                    or start < last
-                    and (child.open or start + 1 in wholes or not child.next.keys().isdisjoint(keys[start + 1]))
+                    child.spelt_out().ends
+                    or (
+                        start < last
+                        and (child.open or start + 1 in wholes or not child.next.keys().isdisjoint(keys[start + 1]))
+                    )
                 ):
                     found += self._at(view, start)
                     break
@@ -207,32 +252,14 @@ class TermBase:
     def _insert(self, pattern: str, entry: Entry, role: str) -> None:
         if role in ("avoided", "term"):
             role = "bad" if role == "avoided" else role
-            sequence = literal(pattern, self.lang)
-            ends = [self._grown(self._root, tuple(map(_key, sequence)))] if sequence else []
+            choices = [[tuple(map(_key, literal(pattern, self.lang)))]]
         else:
-            ends = self._grow(items(pattern, self.lang, entry.origin))
-        for node in ends:
-            if (entry, role) not in node.ends:
-                node.ends.append((entry, role))
-
-    def _grow(self, pattern: Iterable[list[tuple[Atom, ...]]]) -> list[_Node]:
-        """Let the automaton know a pattern; the states in which it ends. What choices share is walked once."""
-        ends = [self._root]
-        for choices in pattern:
-            for atom in {atom for choice in choices for atom in choice if atom.kind == "l"}:
-                self._learn_verb(atom.value)
-            keys = [tuple(map(_key, choice)) for choice in choices]
-            ends = list(dict.fromkeys(self._grown(node, key) for node in ends for key in keys))
-        return [node for node in ends if node is not self._root]
-
-    @staticmethod
-    def _grown(node: _Node, keys: Keys) -> _Node:
-        for key in keys:
-            child = node.next.get(key)
-            if child is None:
-                child = node.next[key] = _Node()
-            node = child
-        return node
+            choices = []
+            for item in items(pattern, self.lang, entry.origin):
+                for atom in {atom for choice in item for atom in choice if atom.kind == "l"}:
+                    self._learn_verb(atom.value)
+                choices.append([tuple(map(_key, choice)) for choice in item])
+        self._root.go_on(_Rest(choices, 0, entry, role))
 
     def _at(self, view: _View, start: int) -> Iterator[Match]:
         """Every match that begins at token `start`."""
@@ -241,7 +268,7 @@ class TermBase:
         paths: list[_Path] = [(self._root, start, start, None, None)]
         while paths:
             node, at, end, gap, slot = paths.pop()
-            for entry, role in node.ends:
+            for entry, role in node.spelt_out().ends:
                 if role == "slot" and not _wrong_filler(entry, view, slot):
                     continue
                 between = text[tokens[gap[0]].start : tokens[gap[1] - 1].end] if gap else ""
@@ -256,7 +283,7 @@ class TermBase:
                     paths.append((child, at + 1, max(end, at + 1), gap, slot))
             if at in view.wholes:
                 for whole in view.wholes[at]:
-                    child = self._follow(node, whole.keys)
+                    child = _after(node, whole.keys)
                     if child is not None and not (whole.inside and at == start):
                         paths.append((child, whole.next, max(end, whole.end), gap, slot))
             if "{}" in nexts and tokens[at].kind is Kind.WORD:
@@ -266,12 +293,6 @@ class TermBase:
                     if tokens[stop - 1].kind not in (Kind.WORD, Kind.NUMBER):
                         break
                     paths.append((nexts["*"], stop, max(end, stop), (at, stop), slot))
-
-    @staticmethod
-    def _follow(node: _Node | None, keys: Keys) -> _Node | None:
-        for key in keys:
-            node = node.next.get(key) if node is not None else None
-        return node
 
 
 @dataclass(slots=True)
@@ -335,6 +356,13 @@ _EMPTY = TermBase((), "")
 def _adjacent(left: Token, right: Token, text: str) -> bool:
     between = text[left.end : right.start]
     return not between or (between.isspace() and "\n\n" not in between)
+
+
+def _after(node: _Node | None, keys: Keys) -> _Node | None:
+    """The state after some keys, if a pattern goes that way."""
+    for key in keys:
+        node = node.spelt_out().next.get(key) if node is not None else None
+    return node
 
 
 def _key(atom: Atom) -> str:

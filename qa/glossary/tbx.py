@@ -18,12 +18,12 @@ from qa.glossary.model import Entry
 from qa.glossary.problems import Problem, Reading, Report, refuse
 from qa.glossary.soundness import LONGEST, one_line
 from qa.glossary.tbx_concept import Concept, Language, Term, entries_of
+from qa.glossary.tbx_languages import chunks
 
 SUFFIXES = frozenset({".tbx", ".xml", ".martif", ".mtf"})
 LARGEST = 2 << 30  # bytes of a file
 DEEPEST = 64  # elements within elements
 LONGEST_TEXT = 100_000  # characters of an element's text
-CHUNK = 1 << 18
 
 _ROOTS = frozenset({"tbx", "martif", "TBX"})
 _FOREIGN = {"tmx": "a translation memory", "xliff": "a translation job", "html": "a web page", "rss": "a feed"}
@@ -98,7 +98,7 @@ class _Reader:
     def read(self, file: BinaryIO) -> Iterator[Entry]:
         """The entries, as the parser comes by them."""
         try:
-            while chunk := file.read(CHUNK):
+            for chunk in chunks(file, self.langs):
                 self.parser.Parse(chunk, False)
                 yield from self.done
                 self.done.clear()
