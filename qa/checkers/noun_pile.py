@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qa.analysis import Analysis
 from qa.checkers._patterns import sorts_of
+from qa.checkers._place import elided, joined
 from qa.checkers.base import Checker
 from qa.language.morphology import morphology
 from qa.language.tokens import Token
@@ -48,9 +49,9 @@ class NounPile(Checker):
                 continue
             if _is_head(segment.tokens, i, piles, segment.lang):
                 shown = segment.text[head.start : noun.end]
-                yield self.finding(
-                    segment, (head.start, noun.end), f"“{shown}”: two nouns with nothing that links them"
-                )
+                right = f"{head.text} {joined(elided('de', noun.text, segment.lang), noun.text)}"
+                message = f"“{shown}”: two nouns with nothing that links them"
+                yield self.finding(segment, (head.start, noun.end), message, suggest=right)
 
 
 class Piles(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.checkers.noun_pile import NounPile
-from tests.marks import flags, passes
+from tests.marks import flags, passes, run
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_flags_piles(text: str) -> None:
 )
 def test_allows_what_french_sets_side_by_side(text: str) -> None:
     passes(NounPile(), text, "fr")
+
+
+def test_suggests_the_link() -> None:
+    (finding,) = run(NounPile(), "On a relevé une plaque immatriculation.", "fr")
+    assert [suggestion.text for suggestion in finding.suggestions] == ["plaque d'immatriculation"]
