@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from qa.language.conjugation import paradigm, split, tables
+from qa.language.inflection import is_infinitive
 from qa.language.lemmas import forms
 from qa.language.lexicon import lexicon
 from qa.language.tokens import Kind, Token
@@ -32,6 +33,7 @@ class Separable:
         verbs = tables(lang).get("verbs", {})
         self.particles = tuple(verbs.get("separable", ()))
         self.to = verbs.get("to", "")
+        self._joining = frozenset(forms(lang).get("after_particle", ()))
         self.finite: dict[str, dict[str, str]] = {}  # verbs by particle and finite form of the rest
         self.whole: dict[str, dict[str, str]] = {}  # by particle and infinitive of the rest
 
@@ -84,9 +86,15 @@ class Separable:
                 return None
             if self.lang == "de" and token.text[0].isupper() and place and tokens[place - 1].kind is not Kind.PUNCT:
                 continue  # a noun
+            if token.norm in self._joining and self._is_verb(tokens[place + 1].norm):
+                return None  # another clause: “stelde vragen en ging uit”
             if verb := self._known(token.norm, particle):
                 return place, verb
         return None
+
+    def _is_verb(self, form: str) -> bool:
+        lex = lexicon(self.lang)
+        return lex is not None and lex.lemma(form) != form and is_infinitive(lex.lemma(form), self.lang)
 
     def _known(self, form: str, particle: str) -> str | None:
         verb = self.finite[particle].get(form)

@@ -45,7 +45,8 @@ def chunks(file: BinaryIO, langs: frozenset[str] | None) -> Iterator[bytes]:
 
 def _blanked(data: bytes, langs: frozenset[str], closing: dict[bytes, bytes]) -> tuple[bytes, bytes]:
     """What can be read already, and what waits for more."""
-    parts, done, at = [], 0, 0
+    parts: list[bytes] = []
+    done = at = 0
     while (start := data.find(b"<lang", at)) >= 0:
         at = data.find(b">", start) + 1
         if not at:

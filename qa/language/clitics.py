@@ -121,8 +121,8 @@ def _indonesian_step(word: str) -> Iterator[str]:
         return
     first, hyphen, second = word.partition("-")
     if hyphen:
-        if second.startswith(first) and first not in table["doubled"]:
-            yield second
+        if second.startswith(first):
+            yield second if first not in table["doubled"] else f"{first}-{first}"
         return
     for ending in (*table["particles"], *table["possessives"]):
         host = word.removesuffix(ending)

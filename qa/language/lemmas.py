@@ -16,6 +16,13 @@ MOST = 8  # lemmas of a form
 HEAD = 4  # letters of the last part of a compound, at least
 RARE = 3.0  # Zipf frequency up to which a word that no lemma list has is taken apart
 UNLISTED = 4  # letters of what remains of an unlisted word without its ending, at least
+# The ending of a regular participle, and what changes it.
+PARTICIPLES = {
+    "it": ("to", ("i", "a", "e")),
+    "es": ("do", ("a", "os", "as")),
+    "pt": ("do", ("a", "os", "as")),
+    "fr": ("é", ("e", "s", "es")),
+}
 GUARDED = frozenset({"fr", "es", "it", "pt"})  # where a form after a determiner is a noun: “la mise”, not “mettre”
 
 
@@ -51,6 +58,8 @@ def _own(word: str, lang: str, lex: Lexicon) -> Iterator[str]:
         yield word[:-1]  # “koude” is a noun too
     if lang in GUARDED:
         yield from _masculine(word, lang)
+        if lemma != word:
+            yield from _participle(word, lemma, lang, lex)
     elif lang == "de" and lemma.endswith("n"):
         # The list reads “Tisch” and “Tische” as forms of the verb “tischen”.
         bases = (word.removesuffix(ending) for ending in ("e", "es", "s") if word.endswith(ending))
@@ -64,6 +73,15 @@ def _masculine(word: str, lang: str) -> Iterator[str]:
     titles, one = language_data(lang).titles, word.removesuffix("s")
     if one in titles and one.endswith("a"):
         yield from (male for male in (one[:-1], one[:-1] + "o", one[:-1] + "e") if male in titles)
+
+
+def _participle(word: str, lemma: str, lang: str, lex: Lexicon) -> Iterator[str]:
+    """The masculine singular of what lists have as a form of the verb alone: “partito” for “partiti”."""
+    ending, changed = PARTICIPLES[lang]
+    for change in changed:
+        base = word.removesuffix(change) + ending[-1:] if ending != "é" else word.removesuffix(change)
+        if base != word and word.endswith(change) and base.endswith(ending) and lex.lemma(base) in (base, lemma):
+            yield base
 
 
 def _hyphenated(word: str, lang: str, lex: Lexicon) -> Iterator[str]:
