@@ -96,6 +96,7 @@ class Grammar:
         self.relational = re.compile(table.get("relational", "(?!)"))
         self.agents = re.compile(table.get("agents", "(?!)"))
         self.plurals = re.compile(table.get("plurals", "s$"))
+        self.only_before = bool(table.get("only_before", False))
         self.prodrop = bool(table.get("prodrop", False))
         self.bare = "prepositions" if self.prodrop else "of"  # after which an adjective and a noun may stand alone
         self._shapes: dict[str, Shape] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -28,6 +29,7 @@ LONGEST = 12  # words before a subject in which another one may stand
 FAR = 60  # words before an adjective or relative clause in which what it belongs to may stand
 
 VOWELS = "aeiouyéèêàâîôœæ"
+DECIMAL = re.compile(r"\d[.,]\d")
 _NO_NOUNS = ("not_nouns", "verbs", "numerals")
 NAMES = {"m": "masculine", "f": "feminine", "n": "neuter", "s": "singular", "p": "plural"}
 
@@ -50,7 +52,7 @@ class Agreement(Checker):
     id = "agreement"
     category = Category.GRAMMAR
     severity = Severity.MAJOR
-    languages = frozenset({"fr", "es"})  # Italian has a table too, not yet precise enough
+    languages = frozenset({"fr", "es", "it"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         rules = grammar(segment.lang)
@@ -104,7 +106,7 @@ class _Reader:
                 yield from self.pronoun(i)
             if self.many(i) or self.listed(i, self.rules.bare):
                 yield from self.counted_or_bare(i)
-            if self.shapes[i].noun and i + 1 < len(self.tokens):
+            if self.shapes[i].noun and i + 1 < len(self.tokens) and not self.rules.only_before:
                 yield from self.described(i)
             if self.opens(i):
                 yield from self.subject(i)
@@ -144,11 +146,18 @@ class _Reader:
             return None
         if self.listed(i, "clitics") and self.shapes[k].sort & Sort.INFINITIVE:
             return None
+        if self.rules.prodrop and i and self.foreign(i - 1):
+            return None  # “Le geste et la parole”
         shape = self.shapes[k]
         agreed = asked & shape.noun
         if not agreed and asked & shape.adj:
             return None
         return Phrase(i, k, k + 1, agreed)
+
+    def foreign(self, k: int) -> bool:
+        """Whether the word at `k` is unknown and in lower case."""
+        adverb = self.norm(k).endswith("mente")
+        return self.plain(k) and not adverb and not self.shapes[k].sort and not self.shapes[k].det
 
     def many(self, k: int) -> bool:
         """Whether a number of two or more stands at `k`."""
@@ -193,6 +202,10 @@ class _Reader:
             return  # “una video llamada”
         joined = self.listed(found.end, "and") or self.norm(found.end) in (",", "(", "/", "-")
         if not found.cells:
+            if shape.sort & Sort.INFINITIVE and self.rules.prodrop:
+                return  # “nel tenere i rapporti”
+            if DECIMAL.fullmatch(self.norm(found.head - 1)) and self.listed(found.head, "not_heads"):
+                return  # “le 3.0 litri”: cars
             number = not (asked & PLURAL and shape.noun & PLURAL) and not (asked & SINGULAR and shape.noun & SINGULAR)
             if (
                 (number and joined)
@@ -208,6 +221,10 @@ class _Reader:
             return
         for k in range(i + 1, found.head):
             adj = self.shapes[k].adj
+            if self.rules.prodrop and self.listed(i, "clitics") and self.shapes[k].sort & Sort.CLOSED:
+                return  # “e da questa altre città”
+            if self.rules.prodrop and not features(asked)[0]:
+                return  # “l'unica superstite”: the noun may be of either gender
             if adj and not adj & found.cells and not (self.listed(k, "numerals") or self.listed(k, "not_adjectives")):
                 fixes = self.adjective(k, found.cells)
                 yield Fault(k, found.end, self.why(k, adj, found.head, found.cells), k, fixes, Severity.MINOR)
@@ -340,8 +357,10 @@ class _Reader:
         asked, person = self.rules.pronouns[self.norm(i)]
         if self.listed(i, "strong") and any(self.listed(i - 1, key) for key in ("prepositions", "pairs")):
             return
-        if self.norm(i - 1) == "-":
-            return
+        if self.norm(i - 1) == "-" or (
+            i and self.rules.prodrop and not self.tokens[i].text.islower() and not self.opens(i)
+        ):
+            return  # “Io”, a moon
         if i and self.shapes[i - 1].sort & (Sort.BE | Sort.HAVE):
             return
         if (
@@ -355,7 +374,8 @@ class _Reader:
     def opens(self, i: int) -> bool:
         """Whether a clause begins at `i`."""
         if self.listed(i - 1, "openers"):
-            return not self.listed(i - 2, "pairs")  # “ainsi que”
+            both = any(self.listed(j, "both") for j in range(max(i - LONGEST, 0), i))
+            return not both and not self.listed(i - 2, "pairs")  # “ainsi que”, “sia le persone che le macchine”
         return i == 0 or (i == 1 and self.tokens[0].kind is Kind.PUNCT)
 
     def subject(self, i: int) -> Iterator[Fault]:
@@ -474,12 +494,19 @@ class _Reader:
         shape = self.shapes[k]
         if not sure and k == last + 1 and start == 0 and not person & SINGULAR and k + 1 < len(self.tokens):
             follower = self.shapes[k + 1]  # “les élèves demande leur”: a noun would not be followed by a determiner
-            sure = bool(follower.det) and not shape.adj and not self.listed(k + 1, "clitics") and self.ends(k + 1)
+            sure = (
+                bool(follower.det)
+                and not (shape.adj or (self.rules.prodrop and shape.noun))
+                and not self.listed(k + 1, "clitics")
+                and self.ends(k + 1)
+            )
         if not shape.sort & (Sort.FINITE if sure else Sort.SURE) or shape.sort & Sort.CLOSED:
             return
         if not shape.verb & person:
-            if self.listed(k + 1, "and") and shape.noun:
+            if shape.noun and self.listed(k + 1, "and"):
                 return  # “ses flancs est et sud”
+            if self.rules.prodrop and start != last and self.precedes(last):
+                return  # “le ultime sale”
             if shape.sort & Sort.BE and k + 1 < len(self.tokens) and self.shapes[k + 1].det:
                 return  # “la nouveauté sont les passages”
             if shape.sort & Sort.BE and self.many(start) and not self.shapes[min(k + 1, len(self.tokens) - 1)].adj:

@@ -35,8 +35,10 @@ def morphit(package: Path) -> Iterator[Entry]:
 def _nouns(table: dict[str, dict[str, str | None]]) -> Iterator[Entry]:
     for lemma, row in table.items():
         gender, plural = (row.get("G") or "").lower(), row.get("P")
-        if plural == lemma or lemma[-1] not in "aeiouàèéìòù":
-            yield lemma, Reading(lemma, "NOUN", gender)
+        if lemma[-1] not in "aeiou" or plural in (lemma, f"{lemma}s") or (plural and plural[-1] in "àèéìòù"):
+            yield lemma, Reading(lemma, "NOUN", gender)  # loans and words with a final accent
+            if plural and plural != lemma:
+                yield plural, Reading(lemma, "NOUN", gender)
             continue
         if "S" not in row:
             yield lemma, Reading(lemma, "NOUN", gender, "s")
