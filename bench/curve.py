@@ -53,7 +53,7 @@ def main() -> None:
     clean = [(lang, Path(path)) for lang, _, path in (item.partition("=") for item in arguments.clean)]
     settings: list[tuple[str, Config]] = [("rules", replace(base, model=False))]
     for rate in RATES:
-        options = {**base.options, **{name: {"rate": rate} for name in ENCODER}}
+        options = {**base.options, **{name: {"enabled": True, "rate": rate} for name in ENCODER}}
         settings.append((f"encoder at {rate}", replace(base, select=ENCODER, options=options)))
         settings.append((f"both at {rate}", replace(base, options=options)))
     for name, config in settings:

@@ -15,7 +15,7 @@ from qa.glossary.model import Kind
 from qa.language.names import language_name
 from qa.language.territories import LOCALES, foreign_names, own_name
 from qa.mqm import Category, Severity
-from qa.types import Finding
+from qa.types import Finding, Span
 
 _TITLES = frozenset(("made", "live", "born", "lost", "best", "miss", "visit", "invest", "study", "brand", "once"))
 _BEFORE = 8  # words
@@ -36,7 +36,7 @@ class Exonym(TermChecker):
     kinds = frozenset({Kind.EXONYM})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
-        yield from super().check(segment)
+        yield from (found for found in super().check(segment) if not _part_of_name(segment, found.span))
         if segment.lang in LOCALES:
             yield from self._territories(segment)
 
@@ -97,6 +97,21 @@ def _known(terms: TermBase) -> frozenset[str]:
         for pattern in entry.bad
         for name in ((pattern,) if " " in pattern else pattern.split("/"))
     )
+
+
+def _part_of_name(segment: Analysis, span: Span) -> bool:
+    """Whether the place is part of a longer name: “Olivier Peru”, “Cameroon Development Corporation”."""
+    starts = [token.start for token in segment.tokens]
+    first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    if not segment.text[span.start : span.end][:1].isupper() or segment.text[span.start : span.end].isupper():
+        return False
+    if goes_on(segment, end):
+        return True
+    before = segment.tokens[first - 1] if first else None
+    if before is None or not before.is_word or not beside(segment.text, before, segment.tokens[first]):
+        return False
+    named = before.text[0].isupper() and not before.text.isupper() and not segment.starts_sentence(before)
+    return named and before.norm not in segment.language_data.function_words
 
 
 def _in_prose(segment: Analysis, i: int, end: int) -> bool:

@@ -101,3 +101,21 @@ def test_the_shipped_names_are_no_others_own_name() -> None:
         for names in foreign_names("en").values():
             for name, code in names:
                 assert right.get(name, code) == code, (lang, name)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La production de la Cameroon Development Corporation baisse."),
+        ("fr", "Les dessins sont d'Olivier Peru et de son frère."),
+        ("fr", "Elle lit le Baghdad Observer tous les jours."),
+    ],
+)
+def test_a_place_in_a_longer_name_stays(lang: str, text: str) -> None:
+    assert not run(Exonym(), text, lang)
+
+
+def test_a_place_after_a_small_word_or_at_the_start_does_not() -> None:
+    assert (
+        len(run(Exonym(), "Beijing se tait. Le sommet de Beijing a eu lieu à Beijing. LE MAIRE DE BEIJING.", "fr")) == 4
+    )
