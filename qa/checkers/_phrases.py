@@ -96,6 +96,7 @@ class Grammar:
         self.relational = re.compile(table.get("relational", "(?!)"))
         self.agents = re.compile(table.get("agents", "(?!)"))
         self.plurals = re.compile(table.get("plurals", "s$"))
+        self.strict = bool(table.get("strict", False))
         self.only_before = bool(table.get("only_before", False))
         self.prodrop = bool(table.get("prodrop", False))
         self.bare = "prepositions" if self.prodrop else "of"  # after which an adjective and a noun may stand alone
@@ -172,6 +173,8 @@ class Grammar:
 
     def sure(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether the word at `i` is a determiner and no pronoun, so that no verb follows."""
+        if self.strict:
+            return False
         if tokens[i].norm not in self.words("clitics"):
             return True
         if i and tokens[i - 1].norm in self.words("prepositions"):

