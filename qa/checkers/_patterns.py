@@ -33,6 +33,7 @@ from qa.language.conjugation import tables
 from qa.language.morphology import morphology
 from qa.language.tokens import Kind, Token
 
+REMEMBERED = 50_000  # forms
 AROUND = 40  # words before or after a match in which a word that excuses it is looked for
 _STOPS = frozenset({".", "!", "?", ";"})
 _GLUE = frozenset({"-", "/", "'", "’"})
@@ -52,6 +53,7 @@ class Rule(NamedTuple):
     echo: tuple[int, ...] = ()  # two slots that must be the same word
     speech: bool = True  # whether it is looked for in quotations too
     heading: bool = True  # whether it is looked for in headings, which leave articles out
+    second: frozenset[str] | None = None  # all that the word after the first one can be, where that is listed
     contract: bool = False  # whether what is missing is but an elision or contraction
 
 
@@ -84,6 +86,7 @@ class Rules:
         self.by_word: dict[str, list[Rule]] = defaultdict(list)
         self.by_sort: dict[str, list[Rule]] = defaultdict(list)
         self.numbers: list[Rule] = []
+        self._by_form: dict[str, list[Rule]] = {}
         lists: dict[str, frozenset[str]] = {}
         for name, words in table.get("lists", {}).items():
             lists[name] = _expanded(str(words), lists)
@@ -91,6 +94,7 @@ class Rules:
             for line in str(entry["find"]).strip().splitlines():
                 rule = _rule(line, entry, lists, lang)
                 first = next(slot for slot in rule.slots if slot.test is not None)
+                rule = rule._replace(second=_second(rule.slots))
                 for word in first.words or ():
                     self.by_word[word].append(rule)
                 if first.sort:
@@ -100,13 +104,18 @@ class Rules:
 
     def starting(self, token: Token) -> list[Rule]:
         """The rules that may fit from a token on."""
-        found = self.by_word.get(token.norm, [])
-        if token.kind is Kind.NUMBER:
-            return [*found, *self.numbers]
-        if self.by_sort and token.kind is Kind.WORD:
+        if token.kind is not Kind.WORD or not self.by_sort:
+            found = self.by_word.get(token.norm, [])
+            return [*found, *self.numbers] if token.kind is Kind.NUMBER else found
+        known = self._by_form.get(token.norm)
+        if known is None:
+            if len(self._by_form) > REMEMBERED:
+                self._by_form.clear()
             sorts = sorts_of(self.lang, token.norm)
-            found = [*found, *(rule for sort, rules in self.by_sort.items() if sort in sorts for rule in rules)]
-        return found
+            known = list(self.by_word.get(token.norm, []))
+            known += (rule for sort, rules in self.by_sort.items() if sort in sorts for rule in rules)
+            self._by_form[token.norm] = known
+        return known
 
     def matches(self, segment: Analysis) -> Iterator[Match]:
         """Every place where a rule fits, the first rule that does; no two overlap."""
@@ -117,7 +126,10 @@ class Rules:
             rules = self.starting(token)
             if not rules or not _usable(segment, token):
                 continue
+            following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
             for rule in rules:
+                if rule.second is not None and following not in rule.second:
+                    continue
                 starts = _fit(rule.slots, tokens, i, segment)
                 if starts is None or not _holds(segment, rule, starts):
                     continue
@@ -126,6 +138,15 @@ class Rules:
                 yield Match(rule, start, end, _suggestions(rule, starts, segment))
                 until = last + 1
                 break
+
+
+def _second(slots: tuple[Slot, ...]) -> frozenset[str] | None:
+    """All words that can follow the first one, where the pattern lists them: a quick way to see that it cannot fit."""
+    lead = next(n for n, slot in enumerate(slots) if slot.test is not None)
+    after = slots[lead + 1] if lead + 1 < len(slots) else None
+    if any(slot.gap or slot.optional for slot in slots[: lead + 1]) or after is None:
+        return None
+    return None if after.test is None or after.gap or after.optional else after.words
 
 
 def _usable(segment: Analysis, token: Token) -> bool:

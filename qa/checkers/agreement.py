@@ -93,6 +93,8 @@ class _Reader:
         self.rules = rules
         self.tokens = tokens
         self.shapes = [rules.shape(token) for token in tokens]
+        self._norms = [token.norm for token in tokens]
+        self._plain: list[bool | None] = [None] * len(tokens)
 
     def faults(self) -> Iterator[Fault]:
         """Everything that disagrees."""
@@ -116,17 +118,22 @@ class _Reader:
 
     def norm(self, i: int) -> str:
         """The word at `i`, nothing outside the sentence."""
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+        return self._norms[i] if 0 <= i < len(self._norms) else ""
 
     def listed(self, i: int, key: str) -> bool:
         """Whether the word at `i` is in a list of the language."""
-        return self.norm(i) in self.rules.words(key)
+        return 0 <= i < len(self._norms) and self._norms[i] in self.rules.words(key)
 
     def plain(self, i: int) -> bool:
         """Whether there is an ordinary word in lower case at `i`, joined to nothing."""
-        if not 0 <= i < len(self.tokens) or not self.rules.plain(self.tokens[i]):
+        if not 0 <= i < len(self._plain):
             return False
-        return self.norm(i + 1) not in ("-", "'", "/") and self.norm(i - 1) not in ("-", "/")
+        known = self._plain[i]
+        if known is None:
+            known = self.rules.plain(self.tokens[i])
+            known = known and self.norm(i + 1) not in ("-", "'", "/") and self.norm(i - 1) not in ("-", "/")
+            self._plain[i] = known
+        return known
 
     # Noun phrases
 
