@@ -86,6 +86,9 @@ def _joined(before: str, word: str, after: str, rules: Grammar) -> str:
     return before + word + (after.lstrip() if word.endswith("'") else after)
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class _Reader:
     """One sentence, read for its noun phrases and subjects."""
 
@@ -93,11 +96,14 @@ class _Reader:
         self.rules = rules
         self.tokens = tokens
         self.shapes = [rules.shape(token) for token in tokens]
+        self._lists = rules.lists
         self._norms = [token.norm for token in tokens]
         self._plain: list[bool | None] = [None] * len(tokens)
+        self._phrases: dict[int, Phrase | None] = {}
 
     def faults(self) -> Iterator[Fault]:
         """Everything that disagrees."""
+        last = len(self.tokens)
         for i, token in enumerate(self.tokens):
             if token.kind not in (Kind.WORD, Kind.NUMBER):
                 continue
@@ -108,7 +114,7 @@ class _Reader:
                 yield from self.pronoun(i)
             if self.many(i) or self.listed(i, self.rules.bare):
                 yield from self.counted_or_bare(i)
-            if self.shapes[i].noun and i + 1 < len(self.tokens) and not self.rules.only_before:
+            if self.shapes[i].noun and i + 1 < last and self.shapes[i + 1].adj and not self.rules.only_before:
                 yield from self.described(i)
             if self.opens(i):
                 yield from self.subject(i)
@@ -122,7 +128,7 @@ class _Reader:
 
     def listed(self, i: int, key: str) -> bool:
         """Whether the word at `i` is in a list of the language."""
-        return 0 <= i < len(self._norms) and self._norms[i] in self.rules.words(key)
+        return 0 <= i < len(self._norms) and self._norms[i] in self._lists.get(key, _NOTHING)
 
     def plain(self, i: int) -> bool:
         """Whether there is an ordinary word in lower case at `i`, joined to nothing."""
@@ -139,6 +145,11 @@ class _Reader:
 
     def phrase(self, i: int) -> Phrase | None:
         """The noun phrase that the determiner at `i` opens, if it is beyond doubt; no cells where it disagrees."""
+        if i not in self._phrases:
+            self._phrases[i] = self._phrase(i)
+        return self._phrases[i]
+
+    def _phrase(self, i: int) -> Phrase | None:
         asked = self.rules.determiner(self.tokens, i)
         k = i + 1
         if self.many(k):
