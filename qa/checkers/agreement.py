@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -651,7 +651,15 @@ class _Reader:
                     r.lemma, r.pos, form="fin", tense=r.tense, person="123"[wanted // 2], number="sp"[wanted % 2]
                 )
                 found |= dict.fromkeys(forms)
-        return tuple(found)[:2]
+        return self.in_use(found)[:2]
+
+    def in_use(self, forms: Iterable[str]) -> tuple[str, ...]:
+        """The forms without those that are hardly written beside another (“imos” beside “vamos”), usual ones first."""
+        counts = self.rules.frequencies
+        if counts is None:
+            return tuple(forms)
+        ranked = sorted(forms, key=lambda form: -counts.frequency(form))
+        return tuple(form for form in ranked if counts.frequency(form) >= counts.frequency(ranked[0]) - 2.0)
 
     def other_number(self, k: int, asked: int) -> tuple[tuple[str, ...], int]:
         """The noun at `k` in the number that the determiner asks for."""

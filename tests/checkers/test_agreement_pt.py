@@ -59,3 +59,8 @@ def test_flags_what_does_not_agree(text: str, fix: str | None) -> None:
 )
 def test_passes_what_may_stand(text: str) -> None:
     passes(Agreement(), text, "pt")
+
+
+def test_suggests_the_form_in_use() -> None:
+    (finding,) = flags(Agreement(), "⟦Nós vai⟧ ao cinema amanhã com os amigos.", "pt")
+    assert [suggestion.text for suggestion in finding.suggestions] == ["Nós vamos"]
