@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 from collections.abc import Callable, Iterator, Mapping, Sized
 from itertools import chain, islice
 from pathlib import Path
@@ -155,10 +156,15 @@ SHARES = {"pairs": 0.27, "mqm": 0.10, "mt": 0.08, "clean": 0.22, "corruption": 0
 
 def parsed(shares: str) -> dict[str, float]:
     """`SHARES` with what was given on the command line."""
-    given = dict(item.split("=", 1) for item in shares.split(",") if item)
-    if unknown := given.keys() - SHARES.keys():
-        raise typer.BadParameter(f"no kind is called {min(unknown)}; there are {', '.join(SHARES)}")
-    return {**SHARES, **{kind: float(share) for kind, share in given.items()}}
+    found = dict(SHARES)
+    for item in filter(None, shares.split(",")):
+        kind, _, share = item.partition("=")
+        if kind not in SHARES:
+            raise typer.BadParameter(f"no kind is called {kind}; there are {', '.join(SHARES)}")
+        if not re.fullmatch(r"\d*\.?\d+", share):
+            raise typer.BadParameter(f"“{item}” is not of the form {kind}=0.3")
+        found[kind] = float(share)
+    return found
 
 
 def mixture(data: Mapping[str, Sized], shares: Mapping[str, float]) -> dict[str, float]:

@@ -38,5 +38,5 @@ def raw(folder: Path) -> Iterator[Twins]:
             chance = random.Random(f"{group}{row['seg']}")
             better = Example(row["reference"][0], lang, "mt-reference", group=group)
             weak = chance.choice(outputs[: -(-len(outputs) // 2)])
-            for text in {weak: 0, chance.choice(outputs): 0}:  # both once, in this order
+            for text in dict.fromkeys((weak, chance.choice(outputs))):  # once, where it is the same
                 yield Example(text, lang, f"mt/{row['set']}", spans=False, group=group), better
