@@ -23,15 +23,19 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from qa.analysis import Analysis
 from qa.checkers._place import elided, joined, like
+from qa.checkers.base import Checker
 from qa.language.conjugation import tables
 from qa.language.morphology import morphology
 from qa.language.tokens import Kind, Token
+from qa.mqm import Category, Severity
+from qa.types import Finding
 
 REMEMBERED = 50_000  # forms
 AROUND = 40  # words before or after a match in which a word that excuses it is looked for
@@ -411,3 +415,19 @@ def rules_of(name: str, lang: str) -> Rules | None:
     text = (Path(__file__).parent / "data" / f"{name}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text).get(lang)
     return Rules(table, lang) if table else None
+
+
+@dataclass(frozen=True)
+class PatternChecker(Checker):
+    """A grammar checker that is nothing but the patterns of `data/<id>.toml`."""
+
+    category = Category.GRAMMAR
+    severity = Severity.MAJOR
+
+    def check(self, segment: Analysis) -> Iterator[Finding]:
+        rules = rules_of(self.id, segment.lang)
+        for match in rules.matches(segment) if rules else ():
+            shown = segment.text[match.start : match.end]
+            yield self.finding(
+                segment, (match.start, match.end), f"“{shown}”: {match.rule.why}", suggest=match.suggestions
+            )

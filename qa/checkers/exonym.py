@@ -14,6 +14,7 @@ from qa.glossary.matching import TermBase
 from qa.glossary.model import Kind
 from qa.language.names import language_name
 from qa.language.territories import LOCALES, foreign_names, own_name
+from qa.language.tokens import Token
 from qa.mqm import Category, Severity
 from qa.types import Finding, Span
 
@@ -99,10 +100,14 @@ def _known(terms: TermBase) -> frozenset[str]:
     )
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 def _part_of_name(segment: Analysis, span: Span) -> bool:
     """Whether the place is part of a longer name: “Olivier Peru”, “Cameroon Development Corporation”."""
-    starts = [token.start for token in segment.tokens]
-    first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    first = bisect_left(segment.tokens, span.start, key=_start)
+    end = bisect_left(segment.tokens, span.end, key=_start)
     if not segment.text[span.start : span.end][:1].isupper() or segment.text[span.start : span.end].isupper():
         return False
     if goes_on(segment, end):

@@ -15,7 +15,7 @@ from qa.types import Finding
 
 @dataclass(frozen=True)
 class TornMark(Checker):
-    """A quotation mark glued to words on both sides or an apostrophe torn from its word, as in “dit à"l 'image”."""
+    """A quotation mark glued to words on both sides or an apostrophe torn from its word, as in “confié à"l 'Écho”."""
 
     id = "torn-mark"
     category = Category.TYPOGRAPHY

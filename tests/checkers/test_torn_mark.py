@@ -11,7 +11,7 @@ from tests.marks import flags, passes
 @pytest.mark.parametrize(
     ("lang", "text", "right"),
     [
-        ("fr", 'dès ⟦maintenant"de⟧ manière', 'maintenant "de'),
+        ("fr", 'ils ont ⟦signé"sans⟧ joie', 'signé "sans'),
         ("fr", 'le véhicule ⟦"civil"toujours⟧ là', '"civil" toujours'),
         ("fr", "dans ⟦l 'affaire⟧ du siècle", "l'affaire"),
         ("fr", "dans ⟦l' affaire⟧ du siècle", "l'affaire"),
